@@ -1,0 +1,262 @@
+"""What is asked and where it goes: the definitions loaded from `forms/`, as frozen data.
+
+Nothing here knows how the definitions are written down (`wizard.formdefs` does) or how they
+are drawn (`wizard.ui`, `wizard.output`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+LINE_PREFIX = "order.items[]."
+ORDER_PREFIX = "order."
+NOTE_PREFIX = "note."
+
+
+class Need(StrEnum):
+    """Who needs an item, and when (the guide's 表1, 表2, 表3 and rule 6 of the experience)."""
+
+    EGOV = "egov"
+    WANTED = "wanted"
+    LATER = "later"
+
+
+class Level(StrEnum):
+    """What an item belongs to: the whole case, one order, one line of an order, one note."""
+
+    CASE = "case"
+    ORDER = "order"
+    LINE = "line"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a choice: the stored value and the words shown (forms' own words)."""
+
+    value: str
+    label: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Show an item only while another item of the same level or of the case has one of `values`."""
+
+    item: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One fact that is asked once.
+
+    Attributes:
+        id: stable id of `design/ITEMS.md`, e.g. ``company.address`` or ``order.buyer.name``.
+        label: the official words, exactly as the form prints them.
+        type: name of a type in `wizard.domain.item_types.TYPES`.
+        need: when it is needed.
+        hint: one plain-language line under the label.
+        where: longer text behind 「どこに書いてある？」; may be empty.
+        example: an invented value shown as a placeholder; may be empty.
+        choices: entries for the types that choose; empty otherwise.
+        only_if: when it is asked at all; None means always.
+        remember: True when a next case may propose this value (the shop's own particulars).
+        tables: where the official guide or e-Gov asks for it, e.g. ``("表1", "表2")``.
+        renamed_from: ids under which older case files stored the same fact.
+        suggestions: chips that write a sentence into a long text (`Choice.sentence`).
+    """
+
+    id: str
+    label: str
+    type: str
+    need: Need
+    hint: str = ""
+    where: str = ""
+    example: str = ""
+    choices: tuple[Choice, ...] = ()
+    only_if: Condition | None = None
+    remember: bool = False
+    tables: tuple[str, ...] = ()
+    renamed_from: tuple[str, ...] = ()
+    suggestions: tuple[Choice, ...] = ()
+
+    @property
+    def level(self) -> Level:
+        """Return what the item belongs to, read from its id."""
+        return level_of(self.id)
+
+
+def level_of(item_id: str) -> Level:
+    """Return the level that an item id belongs to."""
+    if item_id.startswith(LINE_PREFIX):
+        return Level.LINE
+    if item_id.startswith(ORDER_PREFIX):
+        return Level.ORDER
+    if item_id.startswith(NOTE_PREFIX):
+        return Level.NOTE
+    return Level.CASE
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled run of items on a page."""
+
+    title: str
+    items: tuple[str, ...]
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card on a page: something to read, to open, to tick or to decide.
+
+    Attributes:
+        link: an https address whose host is on the allow-list, or empty.
+        link_label: what the button says, e.g. 「e-Govのページを開く」.
+        tick: words beside the tick 「済んだ」, empty when nothing can be ticked.
+        kind: ``info``, ``task``, ``danger`` or ``caution``; how it is drawn.
+        go_to: step id or ``contacts`` that a second button leads to, or empty.
+        go_label: what that button says.
+        needed: True when the step is complete only after the tick.
+    """
+
+    id: str
+    title: str
+    text: str
+    link: str = ""
+    link_label: str = ""
+    tick: str = ""
+    kind: str = "info"
+    go_to: str = ""
+    go_label: str = ""
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of the step list: id (also the page's objectName), title, and what it holds.
+
+    Attributes:
+        page: which kind of page draws it (``start``, ``cards``, ``fields``, ``orders``,
+            ``records``, ``confirm``, ``documents``, ``egov``, ``after``, ``notes``).
+    """
+
+    id: str
+    title: str
+    page: str
+    intro: str = ""
+    sections: tuple[Section, ...] = ()
+    cards: tuple[Card, ...] = ()
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Return every item id of the step, in reading order."""
+        return tuple(item for section in self.sections for item in section.items)
+
+
+@dataclass(frozen=True, slots=True)
+class EgovField:
+    """One field of the e-Gov screen, in e-Gov's order.
+
+    Attributes:
+        id: stable id of the field, e.g. ``form.name``.
+        label: e-Gov's own label.
+        part: which part of e-Gov's screen, e.g. 「1. 基本情報」.
+        items: item ids whose shown values are joined to make the text; empty for attachments.
+        joiner: what stands between the joined values.
+        required: e-Gov marks it 必須.
+        confirmed: False when the label or rule is not confirmed (prints 未確認).
+        hint: one plain line for the person.
+        kind: ``text``, ``choice`` or ``attachment``.
+    """
+
+    id: str
+    label: str
+    part: str
+    items: tuple[str, ...] = ()
+    joiner: str = ""
+    required: bool = False
+    confirmed: bool = True
+    hint: str = ""
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One row of the 申出書: an item under the printed label, inside a group or not."""
+
+    item: str
+    label: str
+    group: str = ""
+    min_lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSection:
+    """One numbered section of the 申出書 (the guide's 表2 and 表3)."""
+
+    title: str
+    rows: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The 申出書: fixed words and rows in printed order.
+
+    Attributes:
+        title: クレジットカード不正利用発生時の申出書.
+        lead: sentences under the addressee.
+        sections: the form itself; rows of level ORDER/LINE print the first order or 「別紙のとおり」.
+        annex_title: heading of the pages for several orders, with ``{number}``.
+        annex_columns: item ids and printed labels of the annex's table of all orders.
+        annex_rows: rows printed for each order in the annex, grouped like the form.
+        notes_title: heading of the printed 警察とのやりとり.
+        notes_rows: rows printed for each note.
+        words: other fixed words by name (addressee suffix, total row, page pattern …).
+    """
+
+    title: str
+    lead: tuple[str, ...]
+    sections: tuple[StatementSection, ...]
+    annex_title: str
+    annex_columns: tuple[StatementRow, ...]
+    annex_rows: tuple[StatementRow, ...]
+    notes_title: str
+    notes_rows: tuple[StatementRow, ...]
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A narrative template for 具体的な内容: when it is used and which file under `forms/` holds it."""
+
+    id: str
+    title: str
+    file: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Everything under `forms/`, loaded and checked."""
+
+    items: Mapping[str, Item]
+    steps: tuple[Step, ...]
+    egov: tuple[EgovField, ...]
+    statement: Statement
+    templates: tuple[Template, ...]
+
+    def item(self, item_id: str) -> Item:
+        """Return the item; raises KeyError for an unknown id."""
+        return self.items[item_id]
+
+    def of_level(self, level: Level) -> tuple[Item, ...]:
+        """Return the items of one level in the order of `items.toml`."""
+        return tuple(item for item in self.items.values() if item.level is level)
+
+    def step_of(self, item_id: str) -> Step | None:
+        """Return the first step that asks the item, or None."""
+        return next((step for step in self.steps if item_id in step.items), None)

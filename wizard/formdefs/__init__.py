@@ -1,0 +1,1 @@
+"""Reads `forms/` and `--answers` files (TOML) into `wizard.domain`; strict about every key."""

@@ -1,0 +1,1 @@
+"""Takes in the shop's own files: order exports now, parcel lists and access logs later."""
