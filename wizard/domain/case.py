@@ -83,6 +83,11 @@ Answers = Mapping[str, Answer]
 _NOTHING: Answers = MappingProxyType({})
 
 
+def _nothing() -> Answers:
+    # A factory, because Python 3.11 refuses an unhashable default; all share the one empty mapping.
+    return _NOTHING
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a value stands: the item, and the order or note (`owner`) and order line it is in."""
@@ -97,7 +102,7 @@ class LineItem:
     """One line of an order; answers by item id (`order.items[].…`)."""
 
     key: str
-    answers: Answers = field(default=_NOTHING)
+    answers: Answers = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class Order:
     """One fraudulent order; answers by item id (`order.…`) and its lines in order."""
 
     key: str
-    answers: Answers = field(default=_NOTHING)
+    answers: Answers = field(default_factory=_nothing)
     lines: tuple[LineItem, ...] = ()
 
     def text(self, item_id: str) -> str:
@@ -126,7 +131,7 @@ class Note:
     """One talk with the police; answers by item id (`note.…`)."""
 
     key: str
-    answers: Answers = field(default=_NOTHING)
+    answers: Answers = field(default_factory=_nothing)
 
 
 Record = Order | Note | LineItem
