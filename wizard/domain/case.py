@@ -11,13 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from wizard import texts
 from wizard.domain.form import Item, Level, level_of
-
-if TYPE_CHECKING:
-    from wizard.domain.changes import Change
 
 
 class AnswerState(StrEnum):
@@ -147,6 +144,13 @@ def with_answer(answers: Answers, item_id: str, answer: Answer | None) -> Answer
     return MappingProxyType(changed)
 
 
+class Applicable(Protocol):
+    """What `Case.apply` accepts: a change of `wizard.domain.changes`."""
+
+    def carry_out(self, case: Case) -> None:
+        """Carry the change out on a case."""
+
+
 class Case:
     """A whole case in memory.
 
@@ -243,7 +247,7 @@ class Case:
             order, lines=(*order.lines[:at], changed, *order.lines[at + 1 :])
         )
 
-    def apply(self, change: Change) -> None:
+    def apply(self, change: Applicable) -> None:
         """Carry out one change."""
         change.carry_out(self)
 
