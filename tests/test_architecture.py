@@ -69,7 +69,7 @@ def imports(module: Path, *, top_only: bool = False) -> Iterator[tuple[str, int]
     inner = set()
     if top_only:
         for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            if isinstance(node, ast.FunctionDef | ast.Lambda):
                 inner |= {id(child) for child in ast.walk(node)}
     for node in ast.walk(tree):
         if id(node) in inner:
@@ -172,8 +172,8 @@ def test_nothing_happens_at_import_and_no_module_state(module: Path) -> None:
             assert isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef), (
                 f"{where}: {type(node).__name__} at import"
             )
-    for node in ast.walk(tree_of(module)):
-        assert not isinstance(node, ast.Global), f"{name_of(module)}:{node.lineno}: global"
+    for inner in ast.walk(tree_of(module)):
+        assert not isinstance(inner, ast.Global), f"{name_of(module)}: global"
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if m.name != "texts.py"], ids=name_of)
@@ -207,8 +207,8 @@ def test_text_files_name_their_encoding(module: Path) -> None:
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "attr", None) or getattr(node.func, "id", "")
-        modes = [a.value for a in node.args if isinstance(a, ast.Constant)]
-        modes = [m for m in modes if isinstance(m, str) and re.fullmatch(r"[rwax+bt]+", m)]
+        constants = [a.value for a in node.args if isinstance(a, ast.Constant)]
+        modes = [m for m in constants if isinstance(m, str) and re.fullmatch(r"[rwax+bt]+", m)]
         reads_text = name in {"read_text", "write_text"} or (
             name == "open"
             and (isinstance(node.func, ast.Name) or bool(modes))
