@@ -6,7 +6,7 @@ are drawn (`wizard.ui`, `wizard.output`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -34,11 +34,21 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry of a choice: the stored value and the words shown (forms' own words)."""
+    """One entry of a choice, or one suggestion: the stored value and the words shown.
+
+    Attributes:
+        value: what is stored (choices); a short id (suggestions).
+        label: the words shown.
+        sentence: what a suggestion writes into the text, or what the narrative says for a choice.
+        chosen_for: values of `Item.derived_from` for which this entry is chosen by itself.
+        confirmed: False when these words of an official list are not confirmed (未確認).
+    """
 
     value: str
     label: str
     sentence: str = ""
+    chosen_for: tuple[str, ...] = ()
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,9 @@ class Item:
         tables: where the official guide or e-Gov asks for it, e.g. ``("表1", "表2")``.
         renamed_from: ids under which older case files stored the same fact.
         suggestions: chips that write a sentence into a long text (`Choice.sentence`).
+        default: text that a new case starts with (`wizard.domain.derived`); may be empty.
+        derived_from: case-level item whose value decides the entry chosen by itself
+            (`Choice.chosen_for`), or empty.
     """
 
     id: str
@@ -82,6 +95,8 @@ class Item:
     tables: tuple[str, ...] = ()
     renamed_from: tuple[str, ...] = ()
     suggestions: tuple[Choice, ...] = ()
+    default: str = ""
+    derived_from: str = ""
 
     @property
     def level(self) -> Level:
@@ -185,13 +200,45 @@ class EgovField:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A value printed beside the main one of a row, with fixed words around it when it is there."""
+
+    item: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRow:
-    """One row of the 申出書: an item under the printed label, inside a group or not."""
+    """One row of the 申出書: an item under the printed label, inside a group or not.
+
+    Attributes:
+        before: values printed before the item in the same box, e.g. 〒 and prefecture.
+        after: values printed after it, e.g. the parcel's number after the carrier.
+    """
 
     item: str
     label: str
     group: str = ""
     min_lines: int = 1
+    before: tuple[Part, ...] = ()
+    after: tuple[Part, ...] = ()
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Return every item id whose value stands in the row, in printed order."""
+        before = (part.item for part in self.before)
+        return (*before, self.item, *(part.item for part in self.after))
+
+    def text(self, shown: Callable[[str], str]) -> str:
+        """Return what stands in the box.
+
+        Args:
+            shown: gives the shown value of an item id, empty when there is none.
+        """
+        parts = (*self.before, Part(self.item), *self.after)
+        texts = ((part, shown(part.item)) for part in parts)
+        return "".join(f"{part.prefix}{text}{part.suffix}" for part, text in texts if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +278,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A narrative template for 具体的な内容: when it is used and which file under `forms/` holds it."""
+    """A narrative template for 具体的な内容.
+
+    Attributes:
+        file: name of the file in `forms/templates/`.
+        when: when it is used; the first template that fits wins, None always fits.
+    """
 
     id: str
     title: str
