@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
@@ -132,6 +132,11 @@ class Note:
 
 
 Record = Order | Note | LineItem
+
+
+def new_case_number(day: date, key: str) -> str:
+    """Return the number printed on every page: ``T-YYYYMMDD-XXXX`` from the day and a fresh key."""
+    return f"T-{day:%Y%m%d}-{key[:4].upper()}"
 
 
 def with_answer(answers: Answers, item_id: str, answer: Answer | None) -> Answers:
