@@ -135,6 +135,40 @@ class Values:
 
 
 # --- forms (formdefs) -------------------------------------------------------------------------
+class FormDefs:
+    """What is wrong in a file under `forms/` or `resources/`, or in an `--answers` file."""
+
+    BROKEN = "{file} の「{where}」が正しくありません（{problem}）"
+    BROKEN_DO = "forms/README.md の書き方を見て直すか、配布された元のファイルに戻してください"
+    NO_FILE = "定義のファイル {file} が見つかりません"
+    NO_FILE_DO = "配布された元のファイルに戻してください"
+    UNREADABLE = "定義のファイル {file} を読めません"
+    NOT_TOML = "{file} の {line} 行目の書き方がTOMLの決まりに合いません"
+    TABLES = ("表1", "表2", "表3", "基本情報")
+    KIND_TEXT = "引用符で囲んだ文字"
+    KIND_FLAG = "true か false"
+    KIND_INTEGER = "{least} 以上の整数"
+    KIND_DATE = "2026-11-21 の形の日付"
+    KIND_TEXTS = "文字の並び"
+    KIND_TABLE = "表（{ … }）"
+    KIND_TABLES = "表の並び"
+    WRONG_TYPE = "{kind}で書きます"
+    BLANK = "空のままです"
+    MISSING_KEY = "書かれていません"
+    UNKNOWN_KEY = "この名前の書き方はありません"
+    UNKNOWN_VALUE = "「{value}」というものはありません"
+    TWICE = "「{value}」が2回出てきます"
+    WRONG_PAGE = "「{value}」はこの種類のページでは聞けません"
+    WRONG_PLACE = "「{value}」はここには書けません"
+    CHOICES = "種類が choice の項目だけに、選択肢が必要です"
+    SUGGESTIONS = "文章を書く項目だけに付けられます"
+    NO_SENTENCE = "「{value}」に sentence がありません"
+    LAST_TEMPLATE = "最後のひとつだけ、条件のないものにします"
+    PLACEHOLDERS = "入れる印は {wanted} だけで、すべて必要です"
+    LINK = "「{value}」は開いてよい https のページではありません"
+    UNCONFIRMED = "checked が ? のものは confirmed = false にします"
+    UNUSED = "どのページにも書類にも使われていません"
+
 
 
 # --- case file (storage) ----------------------------------------------------------------------
