@@ -77,8 +77,14 @@ class PageContext:
 
 
 class Page(QWidget):
-    """One page. The frame shows the title, intro and buttons; the page only its content."""
+    """One page. The frame shows the title, intro and buttons; the page only its content.
 
+    Attributes:
+        fills: True for a page that takes the whole width and height of its area and scrolls by
+            itself (tables); False for one column that the frame scrolls.
+    """
+
+    fills = False
     title_changed = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
