@@ -6,7 +6,7 @@ thread), remembered for undo, and announced by a signal. Pages never touch the c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -115,6 +115,23 @@ class Session(QObject):
         if before == value:
             return
         self._carry_out(Act("", (SetMark(name, before, value),)))
+
+    def set_marks(self, marks: Mapping[str, str | None]) -> None:
+        """Set or remove (None) several marks, saved together; not part of undo."""
+        before = self.case.marks
+        changes = [
+            SetMark(name, before.get(name), value)
+            for name, value in marks.items()
+            if before.get(name) != value
+        ]
+        if changes:
+            self._carry_out(Act("", tuple(changes)))
+
+    def refresh_written(self, place: Place, after: Answer) -> None:
+        """Renew a text that a template wrote; not part of undo, as the answers behind it are."""
+        before = self.case.answer(place)
+        if before is None or before.text != after.text or before.source != after.source:
+            self._carry_out(Act("", (SetAnswer(place, before, after),)))
 
     def undo(self) -> str | None:
         """Take the newest act back; return the id of the step it was done on, or None."""
