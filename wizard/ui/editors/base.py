@@ -1,0 +1,70 @@
+"""What every editor of an item has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from wizard.domain.form import Item
+
+
+class Editor(QWidget):
+    """The widget that takes the answer of one item; its objectName is the item id.
+
+    It never refuses or changes what is typed: judging is the field row's work.
+
+    Attributes:
+        input: the widget that has the keyboard (the focus proxy), e.g. a line edit.
+    """
+
+    edited = Signal(str)  # the text, after every change made by the person
+    left = Signal()  # the keyboard has gone elsewhere
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.input: QWidget = self
+        self.setObjectName(item.id)
+        self.setAccessibleName(item.label)
+        self.setAccessibleDescription(item.hint)
+
+    def text(self) -> str:
+        """Return the text as it stands."""
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        """Show a text without announcing it; does nothing when it is shown already."""
+        raise NotImplementedError
+
+    def enter_text(self, text: str) -> None:
+        """Put a text as if the person had typed it: shown and announced."""
+        if text != self.text():
+            self.set_text(text)
+            self.edited.emit(text)
+
+    def narrow(self) -> None:
+        """Take no more width than the content needs, so that what follows stays close."""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Return True when it is only as wide as its content."""
+        return self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Maximum
+
+    def set_enabled(self, *, enabled: bool) -> None:
+        """Let the person edit, or only look."""
+        self.setEnabled(enabled)
+
+    def adopt(self, widget: QWidget) -> None:
+        """Make `widget` the one that has the keyboard, and let screen readers name it."""
+        self.input = widget
+        widget.setAccessibleName(self.item.label)
+        widget.setAccessibleDescription(self.item.hint)
+        widget.installEventFilter(self)
+        self.setFocusProxy(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the keyboard has left."""
+        if event.type() == QEvent.Type.FocusOut and watched is self.input:
+            self.left.emit()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,208 @@
+"""One-line editors: text, numbers, addresses; and the editor of long texts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from wizard import texts
+from wizard.domain.form import Choice, Item
+from wizard.ui.editors.base import Editor
+from wizard.ui.flow import FlowLayout
+from wizard.ui.style import sp
+from wizard.ui.widgets import Button
+
+# Qt's own limit of 32,767 UTF-16 units would cut off what is pasted; an answer is kept whole.
+_NO_LIMIT = 100_000_000
+_PARAGRAPH, _LINE = "\u2029", "\u2028"
+
+# Width of the editor in full-width characters: as wide as its content (design/LOOK.md).
+WIDTHS = {
+    "postal_code": 8,
+    "phone": 13,
+    "date": 11,
+    "datetime": 16,
+    "yen": 9,
+    "integer": 6,
+    "port": 6,
+    "ip": 20,
+    "prefecture": 9,
+    "email": 26,
+    "katakana": 26,
+}
+
+
+class LineInput(QLineEdit):
+    """A line edit as wide as it should be, and never limited."""
+
+    def __init__(self, characters: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._characters = characters
+        self.setMaxLength(_NO_LIMIT)
+        if characters:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the content it is meant for."""
+        hint = super().sizeHint()
+        if self._characters:
+            letters = self.fontMetrics().horizontalAdvance("あ") * self._characters
+            hint.setWidth(round(letters) + 2 * sp(12) + 4)
+        return hint
+
+
+class LineEditor(Editor):
+    """One line of text, taken as typed."""
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        characters = WIDTHS.get(item.type, 0)
+        self.line = LineInput(characters)
+        self.line.setPlaceholderText(item.example)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+        self.row.addWidget(self.line)
+        if characters:
+            self.narrow()
+        self.adopt(self.line)
+        self._shown = ""
+        self.line.textChanged.connect(self._changed)
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self._shown
+
+    def set_text(self, text: str) -> None:
+        """Show a text."""
+        if text == self._shown:
+            return
+        self._shown = text
+        self.line.setText(text)
+        self.line.setCursorPosition(0)
+
+    def _changed(self, text: str) -> None:
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)
+
+
+class NumberEditor(LineEditor):
+    """A number, right-aligned, with its unit after it."""
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if item.type == "yen":
+            self.row.addWidget(QLabel(texts.Fields.YEN))
+
+
+class GrowingInput(QPlainTextEdit):
+    """A plain text edit that grows with its content; Tab leaves it."""
+
+    LEAST, MOST = 4, 16
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        """Take the height of the content, within bounds."""
+        # The document of a QPlainTextEdit measures its height in lines.
+        lines = min(self.MOST, max(self.LEAST, round(self.document().size().height())))
+        margin = self.document().documentMargin() * 2 + sp(16) + 4
+        height = round(lines * QFontMetricsF(self.font()).lineSpacing() + margin)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines wrap differently at another width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lines are higher in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.fit()
+
+
+class LongTextEditor(Editor):
+    """A long text, with chips that write a sentence into it."""
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(item, parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.chips: list[Button] = []
+        if item.suggestions:
+            column.addLayout(self._make_chips(item))
+        self.area = GrowingInput()
+        self.area.setPlaceholderText(item.example)
+        column.addWidget(self.area)
+        self.adopt(self.area)
+        self._shown = ""
+        self.area.textChanged.connect(self._changed)
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self._shown
+
+    def set_text(self, text: str) -> None:
+        """Show a text."""
+        if text == self._shown:
+            return
+        self._shown = text
+        self.area.blockSignals(True)
+        self.area.setPlainText(text)
+        self.area.blockSignals(False)
+        self.area.fit()
+
+    def append_sentence(self, sentence: str) -> None:
+        """Write a sentence at the end, on a line of its own, unless it stands there already."""
+        if sentence in self.text():
+            self.area.setFocus()
+            return
+        cursor = self.area.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        before = self.text()
+        lead = "\n" if before and not before.endswith("\n") else ""
+        cursor.insertText(lead + sentence)
+        self.area.setTextCursor(cursor)
+        self.area.setFocus()
+
+    def _make_chips(self, item: Item) -> FlowLayout:
+        flow = FlowLayout()
+        for choice in item.suggestions:
+            chip = Button(texts.Fields.CHIP.format(label=choice.label), "chip")
+            chip.setAccessibleDescription(choice.sentence)
+            chip.setToolTip(choice.sentence)
+            chip.clicked.connect(lambda _checked=False, c=choice: self._take(c))
+            self.chips.append(chip)
+            flow.addWidget(chip)
+        return flow
+
+    def _take(self, choice: Choice) -> None:
+        self.append_sentence(choice.sentence or choice.label)
+
+    def _changed(self) -> None:
+        # toPlainText would turn no-break spaces into plain ones; what is typed is kept.
+        raw = self.area.document().toRawText()
+        text = raw.replace(_PARAGRAPH, "\n").replace(_LINE, "\n")
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)

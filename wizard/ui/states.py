@@ -1,0 +1,61 @@
+"""What stands in an editor's place while the answer is 確認中, 記録なし or 取れない."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from wizard import texts
+from wizard.domain.case import AnswerState
+from wizard.domain.form import Item
+from wizard.ui.editors.lines import LineInput
+from wizard.ui.widgets import Button, Text
+
+
+class StatePanel(QWidget):
+    """Shows a state, asks who holds the data when it cannot be had, and leads back to a value."""
+
+    holder_edited = Signal(str)
+    value_wanted = Signal()
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.mark = QLabel()
+        self.mark.setProperty("kind", "state")
+        self.mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.words = Text("", "help")
+        self.back = Button(texts.Fields.ENTER_VALUE, "link", "pencil", self.value_wanted.emit)
+        self.back.setAccessibleDescription(item.label)
+        self.holder = LineInput()
+        self.holder.setObjectName(f"{item.id}:holder")
+        self.holder.setAccessibleName(texts.Fields.HOLDER)
+        self.holder.setAccessibleDescription(item.label)
+        self.holder.setPlaceholderText(texts.Fields.HOLDER_EXAMPLE)
+        self.holder.textEdited.connect(self.holder_edited)
+        self._holder_label = Text(texts.Fields.HOLDER, "help")
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.mark)
+        top.addWidget(self.words, 1)
+        top.addWidget(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self._holder_label)
+        column.addWidget(self.holder)
+        self.setFocusProxy(self.back)
+        self.hide()
+
+    def show_state(self, state: AnswerState | None, holder: str) -> None:
+        """Show a state and its holder."""
+        if state is None:
+            return
+        self.mark.setText(str(state))
+        self.words.set_text(texts.Fields.STATE_IS.format(state=state))
+        asks = state is AnswerState.UNAVAILABLE
+        self._holder_label.setVisible(asks)
+        self.holder.setVisible(asks)
+        self.setFocusProxy(self.holder if asks else self.back)
+        if holder != self.holder.text():
+            self.holder.setText(holder)
