@@ -24,6 +24,7 @@ from wizard.domain.changes import (
     SetAnswer,
     SetMark,
 )
+from wizard.domain.derived import following_changes
 from wizard.domain.form import Form
 
 
@@ -99,7 +100,8 @@ class Session(QObject):
         if before == after:
             return
         label = self.form.item(place.item).label
-        self.do(Act(label, (SetAnswer(place, before, after),), self.step), joins=joins)
+        follow = following_changes(self.form, self.case, place, after, self.clock())
+        self.do(Act(label, (SetAnswer(place, before, after), *follow), self.step), joins=joins)
 
     def do(self, act: Act, *, joins: bool = False) -> None:
         """Carry out an act, save it, remember it for undo and announce it."""
