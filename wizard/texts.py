@@ -134,6 +134,41 @@ class Values:
     CHOICE_UNKNOWN = "選択肢にない言葉です。一覧から選び直してください。"
 
 
+class Checks:
+    """What is missing, what cannot be right, and what looks odd."""
+
+    MISSING = "{label}がまだ入っていません"
+    INVALID = "{label}：{sentence}"
+    NO_ORDERS = "注文がまだ入っていません"
+    NO_LINES = "商品がまだ入っていません"
+    ORDER = "注文 {number}：{message}"
+    NTH_ORDER = "{position}件目の注文：{message}"
+    LINE = "商品{position}の{message}"
+    NTH_NOTE = "警察とのやりとり {position}件目：{message}"
+    FUTURE = "先の日付になっています。年と日付を確かめてください。"
+    AFTER_DISCOVERY = "発覚日（{discovered}）よりあとの日付です。どちらかを確かめてください。"
+    DISCOVERED_EARLY = "いちばん早い注文（{first}）より前の日付です。どちらかを確かめてください。"
+    ACCESS_FAR = "購入日時（{purchased}）と1日以上離れています。同じ注文の記録か確かめてください。"
+    SENT_EARLY = "発覚日（{discovered}）より前の日付です。どちらかを確かめてください。"
+
+
+class Acts:
+    """What undo says it takes back."""
+
+    ADD_ORDER = "注文の追加"
+    ADD_ORDERS = "注文の追加（{count}件）"
+    DUPLICATE_ORDER = "注文の複製"
+    DELETE_ORDER = "注文の削除"
+    DELETE_ORDERS = "注文の削除（{count}件）"
+    MOVE_ORDER = "注文の並べかえ"
+    ADD_LINE = "商品の追加"
+    DELETE_LINE = "商品の削除"
+    MOVE_LINE = "商品の並べかえ"
+    ADD_NOTE = "やりとりの追加"
+    DELETE_NOTE = "やりとりの削除"
+    MOVE_NOTE = "やりとりの並べかえ"
+
+
 # --- forms (formdefs) -------------------------------------------------------------------------
 class FormDefs:
     """What is wrong in a file under `forms/` or `resources/`, or in an `--answers` file."""
@@ -169,6 +204,25 @@ class FormDefs:
     UNCONFIRMED = "checked が ? のものは confirmed = false にします"
     UNUSED = "どのページにも書類にも使われていません"
 
+
+
+class AnswersFiles:
+    """What is wrong with a file given to `--answers`."""
+
+    NO_FILE = "回答のファイル {file} が見つかりません"
+    NO_FILE_DO = "ファイルの場所と名前を確かめて、もう一度指定してください"
+    UNREADABLE = "回答のファイル {file} を開けません"
+    TOO_LARGE = "回答のファイル {file} が大きすぎます"
+    TOO_LARGE_DO = "TOMLの回答のファイルかどうかを確かめてください"
+    NOT_UTF8 = "回答のファイル {file} の文字コードがUTF-8ではありません"
+    NOT_UTF8_DO = "UTF-8で保存し直してください"
+    NOT_TOML = "回答のファイル {file} の {line} 行目の書き方がTOMLの決まりに合いません"
+    NOT_TOML_DO = "その行の引用符やかっこを確かめて直してください。何も読みこんでいません"
+    UNKNOWN = "回答のファイル {file} に、知らない項目の名前があります（{names}）"
+    UNKNOWN_DO = "forms/items.toml の id と見くらべて直してください。何も読みこんでいません"
+    WRONG = "回答のファイル {file} に、値として読めないものがあります（{names}）"
+    WRONG_DO = "文字・数・日付か、状態の書き方に直してください。何も読みこんでいません"
+    MORE = " ほか{count}件"
 
 
 # --- case file (storage) ----------------------------------------------------------------------
@@ -234,7 +288,7 @@ class CaseFile:
     )
     GONE = (
         "案件ファイルが元の場所からなくなったか、別のファイルに置きかわったため、保存できませんでした",
-        "ファイルやディスクを元に戻すか、「別の場所に控えを保存」で残してください",
+        "この画面はそのままにして、ファイルやディスクを元の場所に戻してください",
     )
     CANNOT_WRITE = (
         "ディスクに書き込めないため、保存できませんでした",
@@ -268,10 +322,6 @@ class CaseFile:
         "パソコンのメモリーが足りません",
         "ほかのアプリを閉じて、もう一度ためしてください",
     )
-    SETTINGS_NOT_SAVED = (
-        "設定を保存できませんでした",
-        "ディスクの空きと、ユーザーフォルダに書き込めるかを確かめてください",
-    )
 
     # What `verify` finds.
     FOUND_DAMAGE = "ファイルに壊れたところがあります（{count}か所）。このファイルは消さずに残し、控えがあればそちらを使ってください。"
@@ -279,6 +329,15 @@ class CaseFile:
     FOUND_NO_CASE = "案件そのものの行がありません。"
     FOUND_LOST_ROWS = "どの注文にも記録にも属さない行があります（{count}行）。画面や書類には出ません。"
     FOUND_STRANGE_ROWS = "この版では読めない値があります（{count}個）。"
+
+
+class Preferences:
+    """What can be wrong with the settings: (what happened, what to do), both without 「。」."""
+
+    NOT_SAVED = (
+        "設定を保存できませんでした",
+        "ディスクの空きと、ユーザーフォルダに書き込めるかを確かめてください",
+    )
 
 
 # --- order files (intake) ---------------------------------------------------------------------
@@ -701,6 +760,51 @@ class Documents:
     """書類."""
 
     OPEN_FOLDER = "フォルダーを開く"
+
+
+class Contacts:
+    """相談窓口."""
+
+    TITLE = "相談窓口"
+    INTRO = (
+        "一人で抱えず、まず誰かに話すだけでも大丈夫です。電話は混み合うことがあります。"
+        "うまく伝わらなかったときは、そのことをほかの窓口に相談できます。"
+        "相手の部署、お名前、内線番号を書きとめておくと、次の電話が楽になります。"
+    )
+    SEARCH = "さがす"
+    SEARCH_EXAMPLE = "名前、番号、困っていること（例：9110、フィッシング、荷物）"
+    FOUND = "{count}件見つかりました。"
+    NOT_FOUND = "見つかりませんでした。短い言葉で探すか、#9110 に聞いてみてください。"
+    PRINT = "一覧を印刷する"
+    PRINTED = "印刷した日　{year}年{month}月{day}日"
+    FOR_SHOP: dict[str, str] = {
+        "yes": "お店が使えます",
+        "if": "条件が合えば、お店が使えます",
+        "no": "お店の被害には使いません",
+    }
+    WHEN = "こんなとき"
+    PURPOSE = "何の窓口か"
+    HOURS = "受付"
+    WILL = "してくれること"
+    WONT = "しないこと"
+    PREPARE = "用意するもの"
+    NOTE = "ひとこと"
+    LIST = "、"
+    GAP = "　"
+    PHONE = "電話"
+    PAGE = "ページ"
+    COPY = "番号をコピー"
+    COPY_OF = "{number}をコピーする"
+    COPIED = "コピーしました"
+    OPEN = "ページを開く"
+    OPEN_OF = "{name}のページを開く"
+    ORIGIN = "出典：{source}（{grade}、{day}）"
+    GRADES: dict[str, str] = {
+        "A": "公式のページで確認",
+        "B": "二次情報で確認",
+        "?": "未確認",
+    }
+    REACHED = "連絡した日時：　　　　　　　　　　　　　相手の部署・お名前・内線："
 
 
 class NotesPage:
