@@ -438,6 +438,14 @@ class Intake:
 
 
 # --- documents (output) -----------------------------------------------------------------------
+class NarrativeTemplates:
+    """What is wrong with the templates that write 具体的な内容."""
+
+    BROKEN = "「具体的な内容」の文章のひな形 {file} に、正しくないところがあります"
+    BROKEN_DO = "forms/README.md の書き方を見て直すか、配布された元のファイルに戻してください"
+    NO_TEMPLATE = "「具体的な内容」の文章のひな形が決まりません"
+
+
 
 
 # --- window: frame and common widgets (ui) ----------------------------------------------------
@@ -503,9 +511,12 @@ class Orders:
     NO_YEN_HELP = "数量か販売価格がまだないため、金額を出せません"
     ITEMS_AND_MORE = "{first}　ほか{more}点"
     SEARCH_DATE = "{at.month}月{at.day}日 {at.month}/{at.day}"
-    STATE_GOOD = "そろった"
+    STATE_ALL = "すべてある"
+    STATE_ALL_HELP = "すべての項目に返事が入っています。"
+    STATE_ENOUGH = "通報できる"
+    STATE_ENOUGH_HELP = "通報に使う項目はそろっています。残りは「あとで」で大丈夫です。"
     STATE_LEFT = "あと{count}"
-    STATE_LEFT_HELP = "まだ入っていない項目が{count}つあります。今わかるものだけで大丈夫です。"
+    STATE_LEFT_HELP = "できれば入れたい項目が{count}つ残っています。今わかるものだけで大丈夫です。"
     STATE_INVALID = "見直し{count}"
     STATE_INVALID_HELP = "書き方を確かめたい項目が{count}つあります。"
 
@@ -565,6 +576,7 @@ class OrderForm:
     NEXT = "次の注文"
     SAME_AS_BUYER = "発注者と同じ"
     SAME_AS_BUYER_HELP = "発注者の郵便番号・住所・氏名・電話番号を、配送先に写します。"
+    SAME_AS_BUYER_DONE = "発注者の値を配送先に写しました"
     ACT_SAME_AS_BUYER = "配送先を発注者と同じに"
     NO_BUYER = "発注者がまだ入っていないため、写すものがありません。"
     LINES = "商品の一覧"

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from wizard import texts
+from wizard.domain.flow import allowed_link
 from wizard.formdefs.reading import Entry, read_toml
 
 _SAYS = texts.FormDefs
@@ -83,12 +83,6 @@ def read_links(resources_dir: Path) -> Links:
     named.done()
     file.done()
     return Links(hosts, pages, {"hosts": list(hosts), "links": plain})
-
-
-def allowed_link(url: str, hosts: tuple[str, ...]) -> bool:
-    """Tell whether an address may be opened."""
-    parts = urlsplit(url)
-    return parts.scheme == "https" and parts.netloc in hosts
 
 
 def _checked(entry: Entry) -> dict[str, object]:
