@@ -39,6 +39,10 @@ class CaseFileError(UserError):
     """A case file cannot be read or written."""
 
 
+class SettingsError(UserError):
+    """The settings or the list of recent cases cannot be written."""
+
+
 class ImportFileError(UserError):
     """A file from the shop (orders, parcels, logs) cannot be taken in."""
 

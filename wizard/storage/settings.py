@@ -1,0 +1,143 @@
+"""The person's settings, kept as one small JSON file beside the program's other files.
+
+A setting that is missing or makes no sense has its default; a file that is broken is kept
+aside as `settings.json.broken`. Nothing here keeps the window from opening.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from wizard import texts
+from wizard.domain.case import Answer, Case, Source, SourceKind
+from wizard.domain.form import Form, Level
+from wizard.errors import SettingsError
+from wizard.storage import atomic
+
+FILE_NAME = "settings.json"
+THEMES = ("system", "light", "dark")
+SMALLEST_SCALE = 100
+LARGEST_SCALE = 200
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person has set, and what the next case may propose.
+
+    Attributes:
+        text_scale: text size in percent of the system's, 100 to 200.
+        theme: ``system``, ``light`` or ``dark``.
+        geometry: place and size of the window, as the window writes it; empty at first.
+        remember: whether the shop's own particulars are kept for the next case.
+        remembered: those particulars, item id → text; empty while `remember` is False.
+    """
+
+    text_scale: int = 100
+    theme: str = "system"
+    geometry: str = ""
+    remember: bool = True
+    remembered: Mapping[str, str] = field(default=_NOTHING)
+
+    def remembering(self, form: Form, case: Case) -> Settings:
+        """Return settings that keep the case's answers to the items with `remember`.
+
+        Answers that are a state or empty leave what is remembered as it is.
+        """
+        if not self.remember:
+            return self
+        kept = dict(self.remembered)
+        for item in form.of_level(Level.CASE):
+            text = case.text(item.id)
+            if item.remember and text.strip():
+                kept[item.id] = text
+        return replace(self, remembered=MappingProxyType(kept))
+
+    def forgetting(self) -> Settings:
+        """Return settings that keep nothing for the next case, now and later."""
+        return replace(self, remember=False, remembered=_NOTHING)
+
+    def proposals(self, form: Form) -> dict[str, Answer]:
+        """Return the answers that a new case starts with; only items that still ask for it."""
+        if not self.remember:
+            return {}
+        source = Source(SourceKind.LAST_CASE)
+        return {
+            item.id: Answer(self.remembered[kept], source=source)
+            for item in form.of_level(Level.CASE)
+            for kept in (*reversed(item.renamed_from), item.id)
+            if item.remember and kept in self.remembered
+        }
+
+
+def load(folder: Path) -> Settings:
+    """Return the settings kept in `folder`, or the defaults; never raises for what it finds."""
+    path = folder / FILE_NAME
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        return Settings()
+    except (ValueError, RecursionError):  # not UTF-8, not JSON, or nested absurdly deep
+        atomic.set_aside(path)
+        return Settings()
+    if not isinstance(found, dict):
+        atomic.set_aside(path)
+        return Settings()
+    return _from_json(found)
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Keep the settings in `folder`, replacing the file in one step.
+
+    Raises:
+        SettingsError: they could not be written; the old ones are still there.
+    """
+    content = {
+        "text_scale": settings.text_scale,
+        "theme": settings.theme,
+        "geometry": settings.geometry,
+        "remember": settings.remember,
+        "remembered": dict(settings.remembered) if settings.remember else {},
+    }
+    write_json(folder / FILE_NAME, content)
+
+
+def write_json(path: Path, content: object) -> None:
+    """Write a small JSON file in one step, making its folder.
+
+    Raises:
+        SettingsError: it could not be written; the old file is still there.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # ASCII, so that a text with half a surrogate pair can be kept, too.
+        atomic.write_text(path, json.dumps(content, indent=2) + "\n")
+    except OSError as error:
+        what, do = texts.Preferences.NOT_SAVED
+        raise SettingsError(what, do, f"{type(error).__name__} errno={error.errno}") from error
+
+
+def _from_json(found: dict[str, object]) -> Settings:
+    default = Settings()
+    scale, theme = found.get("text_scale"), found.get("theme")
+    geometry, remember = found.get("geometry"), found.get("remember")
+    remembered = found.get("remembered")
+    if not isinstance(scale, int) or isinstance(scale, bool):
+        scale = default.text_scale
+    return Settings(
+        text_scale=min(max(scale, SMALLEST_SCALE), LARGEST_SCALE),
+        theme=theme if isinstance(theme, str) and theme in THEMES else default.theme,
+        geometry=geometry if isinstance(geometry, str) else default.geometry,
+        remember=remember if isinstance(remember, bool) else default.remember,
+        remembered=MappingProxyType(_texts(remembered) if remember is not False else {}),
+    )
+
+
+def _texts(found: object) -> dict[str, str]:
+    if not isinstance(found, dict):
+        return {}
+    return {str(item): text for item, text in found.items() if isinstance(text, str)}
