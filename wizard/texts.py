@@ -449,6 +449,159 @@ class NarrativeTemplates:
 
 
 # --- window: frame and common widgets (ui) ----------------------------------------------------
+class Dialogs:
+    """Sentences said in between."""
+
+    CLOSE = "閉じる"
+    COPY_DETAIL = "くわしい内容をコピーする"
+    COPIED = "コピーしました"
+    SENTENCE_END = "。"
+
+
+class Desk:
+    """What a page asked of the window and could not have."""
+
+    LINK_REFUSED = "このページは開けません"
+    LINK_REFUSED_DO = "開けるのは、このソフトの一覧にある公式のページだけです"
+    NO_BROWSER = "ブラウザーを開けませんでした"
+    NO_BROWSER_DO = "ブラウザーを自分で開いて、{url} を見てください"
+    CLIPBOARD_HELD = "コピーできませんでした"
+    CLIPBOARD_HELD_DO = "ほかのソフトがコピーを使っているようです。少し待ってから、もう一度押してください"
+
+
+class Unexpected:
+    """When something happened that nobody foresaw."""
+
+    WHAT = "思いがけないことが起きて、今の操作は最後までできませんでした"
+    DO = "入力した内容は残っています。もう一度試してもうまくいかないときは、ソフトを開き直してください"
+    DETAIL = "{kind}\n記録のある場所: {log}"
+
+
+class Saving:
+    """Saving, which happens by itself."""
+
+    ALL_SAVED = "すべて保存してあります"
+    SAVED = "保存しました {at.hour}:{at.minute:02}"
+    NOT_SAVED = "まだ保存できていません"
+    FAILED = "変更を保存できませんでした"
+    FAILED_DO = "内容はこの画面に残っています。「別の場所に保存する」を押してください"
+    OTHER_PLACE = "別の場所に保存する"
+    RETRY = "もう一度保存する"
+    CASE_FILES = "案件 (*.tsuho)"
+    CLOSE_UNSAVED = "保存できていない変更があります。このまま閉じますか\n閉じると、まだ保存できていない変更はなくなります。"
+    CLOSE_ANYWAY = "保存せずに閉じる"
+    STAY = "閉じずに戻る"
+
+
+class Frame:
+    """The frame around every page."""
+
+    CASE_OF = "{shop}の案件"
+    CASE_UNNAMED = "新しい案件"
+    CASE_MENU = "{name}のメニュー"
+    CONTACTS = "相談窓口"
+    SETTINGS = "設定"
+    STEPS = "手順の一覧"
+    STEPS_BUTTON = "手順 {at} / {count}"
+    STEP = "{title}、{state}"
+    STEP_IN_MENU = "{title}（{state}）"
+    STATES = {
+        "not_looked": "まだ見ていません",
+        "some": "途中です",
+        "egov": "e-Govに必要な分はそろっています",
+        "all": "すべて入っています",
+    }
+    ORDER_COUNT = "{count:,}件"
+    PROGRESS = "{answered:,} / {asked:,}"
+    PROGRESS_SPOKEN = "{asked}項目のうち{answered}項目に答えました"
+    MILESTONES = {
+        "documents_made": "書類ができた",
+        "sent": "送信した",
+        "receipt_noted": "到達番号",
+        "accepted": "被害届",
+    }
+    MILESTONES_NAME = "通報の進み具合"
+    BETWEEN_MILESTONES = "─"
+    REACHED = "{name}：はい"
+    NOT_REACHED = "{name}：まだです"
+    UNDO = "元に戻す"
+    REDO = "やり直す"
+    UNDO_OF = "「{label}」を元に戻します"
+    REDO_OF = "「{label}」をやり直します"
+    OTHER_CASE = "別の案件を開く"
+    SHOW_FILE = "この案件のある場所を開く"
+    RENAME = "ファイルの名前を変える…"
+    COPY_TO = "写しを保存する…"
+
+
+class Home:
+    """The first page: new, continue, practise."""
+
+    TITLE = "通報ウィザード"
+    PROMISE = "今わかることだけで大丈夫です。途中でやめても消えません。"
+    ABOUT = "クレジットカードの不正利用にあったお店が、警察への通報に使う書類と、e-Gov（国の電子申請の窓口）に写す文章を、順に用意するためのソフトです。"
+    PRIVATE = "入力した内容は、このパソコンの中だけに保存します。インターネットには送りません。"
+    NEW = "新しい案件を始める"
+    NEW_HELP = "不正な注文に気づいたら、ここから始めます。"
+    PRACTICE = "練習"
+    PRACTISE = "練習してみる"
+    PRACTISE_HELP = "作りものの見本で、最後まで試せます。本物の案件とは別に保存します。"
+    OPEN = "ファイルから開く…"
+    CONTINUE = "続きから"
+    NO_RECENT = "まだ案件はありません。"
+    DROP = "案件のファイル（.tsuho）をこの窓に落としても開けます。"
+    UNNAMED = "（屋号はまだありません）"
+    OPENED_AT = "{at.year}年{at.month}月{at.day}日 {at.hour}:{at.minute:02}"
+    MISSING = "ファイルが見つかりません"
+    FORGET = "一覧から外す"
+    FORGET_OF = "{name}を一覧から外す"
+    CONTINUE_OF = "{name}、{when}、{state}"
+    STATE_STARTED = "準備中"
+    NOT_A_CASE = "「{name}」は案件のファイルではありません"
+    NOT_A_CASE_DO = "名前が .tsuho で終わるファイルを選んでください"
+    PRACTICE_FOLDER = "練習"
+    PRACTICE_SHOP = "練習"
+
+
+class NewCase:
+    """The small dialog before a new case."""
+
+    TITLE = "新しい案件"
+    SHOP = "お店の屋号"
+    SHOP_HELP = "ファイルの名前に使います。あとで直せます。空のままでも始められます。"
+    WHERE = "保存する場所"
+    CHANGE = "変える"
+    USE_LAST = "前回のお店と担当者の情報を使う"
+    START = "始める"
+    FOLDER_FAILED = "フォルダー「{folder}」を作れませんでした"
+    FOLDER_FAILED_DO = "「変える」で別の場所を選んでください"
+    RENAME_TITLE = "ファイルの名前を変える"
+    RENAME_LABEL = "新しい名前"
+    RENAME_HELP = "「.tsuho」は自動で付きます。"
+    RENAME = "名前を変える"
+    NAME_TAKEN = "「{name}」という名前のファイルがもうあります"
+    NAME_TAKEN_DO = "別の名前を入れてください"
+    NAME_BAD = "この名前は使えません"
+    NAME_BAD_DO = "記号を減らした短い名前を入れてください"
+
+
+class SettingsDialog:
+    """設定."""
+
+    TITLE = "設定"
+    SCALE = "文字の大きさ"
+    SCALE_VALUE = "{percent}%"
+    THEME = "色"
+    THEMES = {"system": "パソコンに合わせる", "light": "明るい", "dark": "暗い"}
+    CONTRAST = "パソコンが「ハイコントラスト」のときは、その色に従います。"
+    REMEMBER = "お店と担当者の情報を、次の案件のために覚えておく"
+    REMEMBER_HELP = "このパソコンの中だけに残ります。"
+    FORGET = "覚えた情報を消す"
+    FORGOTTEN = "消しました"
+    FOLDER = "案件のフォルダーを開く"
+    CLOSE = "閉じる"
+
+
 class Fields:
     """Rows that take one answer, and the editors in them."""
 
@@ -507,6 +660,7 @@ class Orders:
     TICKED = "選んでいる"
     NOT_TICKED = "選んでいない"
     YEN = "{yen:,}円"
+    YEN_UNIT = "円"
     NO_YEN = "―"
     NO_YEN_HELP = "数量か販売価格がまだないため、金額を出せません"
     ITEMS_AND_MORE = "{first}　ほか{more}点"
@@ -556,8 +710,6 @@ class Orders:
     DUPLICATED = "注文を{count}件複製しました"
     MOVED = "注文を{count}件移動しました"
     TAKEN_OVER = "注文を{count}件取り込みました"
-    ACT_ADD = "注文の追加"
-    ACT_DELETE = "注文の削除"
     ACT_DUPLICATE = "注文の複製"
     ACT_MOVE = "注文の並べかえ"
     ACT_TAKE_OVER = "注文ファイルの取り込み"
@@ -589,9 +741,6 @@ class OrderForm:
     LINE_MORE = "この商品の操作"
     NO_LINES = "商品はまだありません。"
     MORE_LINES = "残りの{count}点も表示する"
-    ACT_ADD_LINE = "商品の追加"
-    ACT_DELETE_LINE = "商品の削除"
-    ACT_MOVE_LINE = "商品の並べかえ"
     LINE_DELETED = "商品を1点削除しました"
     ORDER_TOTAL = "この注文の金額　{yen:,}円"
     ORDER_TOTAL_NONE = "この注文の金額　数量と販売価格を入れると出ます"

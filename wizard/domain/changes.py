@@ -72,6 +72,7 @@ class Insert:
         if self.group is Group.ORDERS and isinstance(self.record, Order):
             case.orders.insert(self.index, self.record)
             case.forget_order_index()
+            case.order_changes.append(self.record.key)
         elif self.group is Group.NOTES and isinstance(self.record, Note):
             case.notes.insert(self.index, self.record)
         elif self.group is Group.LINES and isinstance(self.record, LineItem):
@@ -98,7 +99,7 @@ class Remove:
     def carry_out(self, case: Case) -> None:
         """Remove the record."""
         if self.group is Group.ORDERS:
-            del case.orders[self.index]
+            case.order_changes.append(case.orders.pop(self.index).key)
             case.forget_order_index()
         elif self.group is Group.NOTES:
             del case.notes[self.index]
@@ -143,7 +144,7 @@ Change = SetAnswer | SetMark | Insert | Remove | Move
 
 def _set_lines(case: Case, order_key: str, lines: Sequence[LineItem]) -> None:
     index = case.order_index(order_key)
-    case.orders[index] = replace(case.orders[index], lines=tuple(lines))
+    case.set_order(index, replace(case.orders[index], lines=tuple(lines)))
 
 
 @dataclass(frozen=True, slots=True)

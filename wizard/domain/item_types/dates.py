@@ -23,6 +23,8 @@ _BEGINNINGS = (
 _FIRST_YEARS = (1868, 1912, 1926, 1989, 2019)
 _EARLIEST = 1873
 _LATEST = 2199
+# A day in ISO form that exists in every month and year.
+SURE_DAY = r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])"
 _WEEKDAY = rf"(?:\s*\(([{texts.Words.WEEKDAYS}])(?:曜日?)?\))?"
 _DAY_PART = rf"\s*[-/.年]\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*日?{_WEEKDAY}"
 _WESTERN = re.compile(rf"(?:西暦)?\s*(\d{{1,4}}){_DAY_PART}", re.ASCII)
@@ -113,6 +115,7 @@ class DateType(ItemType):
     """A calendar date in Japan."""
 
     name = "date"
+    sure = re.compile(SURE_DAY, re.ASCII)
 
     def parse(self, text: str, item: Item) -> date:
         """Return the date."""

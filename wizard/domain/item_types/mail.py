@@ -49,6 +49,7 @@ class Email(ItemType):
     """One e-mail address."""
 
     name = "email"
+    sure = re.compile(r"[A-Za-z0-9._+-]{1,64}@(?:[a-z0-9]{1,30}\.){1,5}[a-z]{2,10}", re.ASCII)
 
     def parse(self, text: str, item: Item) -> str:
         """Return the address."""

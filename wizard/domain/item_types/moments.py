@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta, timezone
 from wizard import texts
 from wizard.domain.form import Item
 from wizard.domain.item_types.base import ItemType
-from wizard.domain.item_types.dates import format_date, read_date, weekday_doubt
+from wizard.domain.item_types.dates import SURE_DAY, format_date, read_date, weekday_doubt
 from wizard.domain.item_types.widths import narrow_dashes
 
 JAPAN = timezone(timedelta(hours=9), "Asia/Tokyo")
@@ -140,6 +140,7 @@ class DateTimeType(ItemType):
     """A point in time to the second; without a zone it is Japan time."""
 
     name = "datetime"
+    sure = re.compile(rf"{SURE_DAY}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\+09:00", re.ASCII)
 
     def parse(self, text: str, item: Item) -> datetime:
         """Return an aware datetime in Asia/Tokyo."""

@@ -25,6 +25,7 @@ _DOCUMENTATION = tuple(
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 _WITH_PORT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){3}):(\d{1,5})|\[([0-9A-Fa-f:.]+)\]:(\d{1,5})", re.A)
 _FOUR = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}", re.ASCII)
+_BYTE = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 _SERVER_PORTS = (80, 443)
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE | re.ASCII)
 _LONGEST_HOST = 253
@@ -84,6 +85,7 @@ class Ip(ItemType):
     """One IPv4 or IPv6 address; shown as typed, since it is evidence."""
 
     name = "ip"
+    sure = re.compile(rf"(?:{_BYTE}\.){{3}}{_BYTE}", re.ASCII)
 
     def parse(self, text: str, item: Item) -> Address:
         """Return the address."""
@@ -114,6 +116,7 @@ class Port(ItemType):
     """A TCP source port, 1 to 65535."""
 
     name = "port"
+    sure = re.compile(r"[1-9]\d{0,3}|[1-5]\d{4}", re.ASCII)
 
     def parse(self, text: str, item: Item) -> int:
         """Return the port."""

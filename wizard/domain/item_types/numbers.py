@@ -21,12 +21,15 @@ _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+", re.ASCII)
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _TEN_THOUSANDS = re.compile(rf"(\d{{1,5}}){texts.Words.TEN_THOUSAND}(\d{{1,4}})?", re.ASCII)
 _ZERO_FRACTION = re.compile(r"\.0*$")
+_PLAIN = re.compile(r"\d{1,12}", re.ASCII)
 # More digits than any price or quantity has; also keeps int() from refusing huge texts.
 _MOST_DIGITS = 12
 
 
 def read_yen(text: str) -> int:
     """Return an amount in yen; raises ValueError with a Japanese sentence."""
+    if _PLAIN.fullmatch(text):
+        return int(text)
     typed = narrow(text).translate(_COMMAS)
     if not typed:
         raise ValueError(texts.Values.EMPTY)
@@ -49,6 +52,8 @@ def read_yen(text: str) -> int:
 
 def read_integer(text: str) -> int:
     """Return a whole number from 0 up; raises ValueError with a Japanese sentence."""
+    if _PLAIN.fullmatch(text):
+        return int(text)
     typed = narrow(text).translate(_COMMAS)
     if not typed:
         raise ValueError(texts.Values.EMPTY)
@@ -74,6 +79,7 @@ class Yen(ItemType):
     """Money in yen, never negative."""
 
     name = "yen"
+    sure = _PLAIN
 
     def parse(self, text: str, item: Item) -> int:
         """Return the amount in yen."""
@@ -105,6 +111,7 @@ class Integer(ItemType):
     """A whole number from 0 up, such as a quantity."""
 
     name = "integer"
+    sure = _PLAIN
 
     def parse(self, text: str, item: Item) -> int:
         """Return the number."""

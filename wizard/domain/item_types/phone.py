@@ -93,6 +93,7 @@ class Phone(ItemType):
     """A telephone number; hyphens, parentheses and spaces stay as typed."""
 
     name = "phone"
+    sure = re.compile(r"0[346]-?\d{4}-?\d{4}|0[5-9]0-?\d{4}-?\d{4}", re.ASCII)
 
     def parse(self, text: str, item: Item) -> str:
         """Return the number as digits alone."""

@@ -45,6 +45,7 @@ class PostalCode(ItemType):
     """A Japanese postal code: seven digits, with or without hyphen and 〒."""
 
     name = "postal_code"
+    sure = re.compile(r"\d{3}-?\d{4}", re.ASCII)
 
     def parse(self, text: str, item: Item) -> str:
         """Return the seven digits."""

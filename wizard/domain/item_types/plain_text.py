@@ -19,6 +19,11 @@ class Text(ItemType):
             raise ValueError(texts.Values.EMPTY)
         return text.strip()
 
+    def check(self, text: str, item: Item) -> str | None:
+        """Return None: any text is fine."""
+        del text, item
+        return None
+
 
 class LongText(Text):
     """Several lines of any text; spaces and line breaks inside are the owner's."""
