@@ -1,0 +1,173 @@
+"""One field of the e-Gov screen: its value, a button that copies it, and a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from wizard import texts
+from wizard.domain.form import EgovField
+from wizard.ui.marks import Tick
+from wizard.ui.style import roles, sp
+from wizard.ui.widgets import Button, Message, Text, set_look
+
+_LONG = 160  # characters; a longer value is cut on screen, never on the clipboard
+
+
+class CopyButton(Button):
+    """A button that Enter presses too, so that one key copies field after field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class EgovRow(QWidget):
+    """One field in e-Gov's order.
+
+    Signals:
+        copy_wanted: the field's id.
+        ticked: the field's id and whether it is ticked now, by the person.
+        jump_wanted: the field's id; the person wishes to go where the value is asked.
+    """
+
+    copy_wanted = Signal(str)
+    ticked = Signal(str, bool)
+    jump_wanted = Signal(str)
+
+    def __init__(self, field: EgovField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.text = ""
+        self.done = False
+        self.is_next = False
+        self._missing = False
+        self.setObjectName(f"egov:{field.id}")
+        self.setAccessibleName(field.label)
+        self._build()
+
+    @property
+    def can_copy(self) -> bool:
+        """Return True when there is something to put on the clipboard."""
+        return bool(self.text) and self.field.kind != "attachment"
+
+    def done_in(self, marks: Mapping[str, str]) -> bool:
+        """Return True when the marks of the case have it ticked."""
+        return f"copied:{self.field.id}" in marks
+
+    # --- building -----------------------------------------------------------------------------
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(6)
+        layout.addLayout(self._make_head())
+        self.value = Text("", "body")
+        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(self.value)
+        self.hint = Text(self.field.hint, "help")
+        self.hint.setVisible(bool(self.field.hint))
+        layout.addWidget(self.hint)
+        self.note = Message("caution", "", self)
+        layout.addWidget(self.note)
+
+    def _make_head(self) -> QHBoxLayout:
+        field = self.field
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self.tick = Tick()
+        self.tick.setObjectName(f"copied:{field.id}")
+        self.tick.setAccessibleName(texts.EgovPage.TICK_OF.format(label=field.label))
+        self.tick.setToolTip(texts.EgovPage.TICK_OF.format(label=field.label))
+        self.tick.clicked.connect(lambda on: self.ticked.emit(field.id, on))
+        self.arrow = QLabel(texts.EgovPage.NEXT_MARK)
+        self.arrow.setProperty("kind", "state")
+        self.arrow.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.arrow.setVisible(False)
+        head.addWidget(self.tick)
+        label = Text(field.label, "label")
+        label.setWordWrap(False)
+        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        head.addWidget(label)
+        if field.required:
+            head.addWidget(_mark(texts.EgovPage.REQUIRED, "egov"))
+        if not field.confirmed:
+            unconfirmed = _mark(texts.UNCONFIRMED, "later")
+            unconfirmed.setToolTip(texts.EgovPage.UNCONFIRMED_HINT)
+            unconfirmed.setAccessibleDescription(texts.EgovPage.UNCONFIRMED_HINT)
+            head.addWidget(unconfirmed)
+        head.addWidget(self.arrow)
+        head.addStretch(1)
+        self.jump = Button("", "link", "pencil", lambda: self.jump_wanted.emit(field.id))
+        self.jump.setObjectName(f"jump:{field.id}")
+        head.addWidget(self.jump)
+        self.copy = CopyButton(texts.EgovPage.COPY, "plain", "copy")
+        self.copy.clicked.connect(lambda: self.copy_wanted.emit(field.id))
+        self.copy.setObjectName(f"copy:{field.id}")
+        self.copy.setAccessibleName(texts.EgovPage.COPY_OF.format(label=field.label))
+        self.copy.setMinimumWidth(sp(96))
+        self.copy.setVisible(field.kind != "attachment")
+        head.addWidget(self.copy)
+        return head
+
+    # --- showing ------------------------------------------------------------------------------
+    def show_value(self, text: str, *, missing: bool, jump: str) -> None:
+        """Show the field's text.
+
+        Args:
+            text: exactly what コピー puts on the clipboard.
+            missing: e-Gov asks for it and there is nothing.
+            jump: words of the button that leads to where it is asked; empty for no button.
+        """
+        self.text = text
+        cut = text if len(text) <= _LONG else text[:_LONG].rstrip() + texts.EgovPage.CUT
+        self.value.set_text(cut or (texts.EgovPage.NOTHING if not missing else ""))
+        self.value.setVisible(not missing)
+        set_look(self.value, "kind", "body" if text else "help")
+        self.copy.setEnabled(self.can_copy)
+        self.jump.setText(jump)
+        self.jump.setAccessibleName(f"{self.field.label} {jump}")
+        self.jump.setVisible(bool(jump))
+        self._missing = missing
+
+    def show_state(self, *, done: bool, changed: bool, is_next: bool) -> None:
+        """Show whether it was copied, whether it changed since, and whether it is the next one."""
+        self.done = done
+        self.is_next = is_next
+        self.tick.setChecked(done)
+        self.arrow.setVisible(is_next)
+        self.copy.set_kind("primary" if is_next else "plain")
+        if self._missing:
+            self.note.set("caution", texts.EgovPage.MISSING)
+        else:
+            self.note.set("caution", texts.EgovPage.CHANGED if changed else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pale ground of the next field, or the hairline below the others."""
+        del event
+        now = roles()
+        painter = QPainter(self)
+        if self.is_next:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(now.soft))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+            painter.setBrush(QColor(now.accent))
+            painter.drawRoundedRect(QRectF(0, 6, 4, self.height() - 12), 2, 2)
+        else:
+            painter.setPen(QColor(now.hairline))
+            painter.drawLine(16, self.height() - 1, self.width() - 16, self.height() - 1)
+        painter.end()
+
+
+def _mark(words: str, badge: str) -> QLabel:
+    mark = QLabel(words)
+    mark.setProperty("badge", badge)
+    mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return mark
