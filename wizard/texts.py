@@ -202,6 +202,7 @@ class FormDefs:
     PLACEHOLDERS = "入れる印は {wanted} だけで、すべて必要です"
     LINK = "「{value}」は開いてよい https のページではありません"
     UNCONFIRMED = "checked が ? のものは confirmed = false にします"
+    CIRCLE = "条件がめぐり、いつまでも聞かれません"
     UNUSED = "どのページにも書類にも使われていません"
 
 

@@ -117,10 +117,20 @@ def _check(item: Item, items: Mapping[str, Item], entry: Entry) -> None:
     if item.default and TYPES[item.type].check(item.default, item) is not None:
         entry.unknown("default", item.default)
     if item.only_if is not None:
-        if item.only_if.item == item.id:
-            entry.unknown("only_if", item.id)
         check_condition(item.only_if, items, _seen_from(item.level), entry, "only_if")
+        if item.id in _conditions_above(item, items):
+            entry.fail("only_if", _SAYS.CIRCLE, "a circle of conditions")
     _check_derived(item, items, entry)
+
+
+def _conditions_above(item: Item, items: Mapping[str, Item]) -> set[str]:
+    """Return the ids on which it depends, step by step, whether an item is asked."""
+    above: set[str] = set()
+    at: Item | None = item
+    while at is not None and at.only_if is not None and at.only_if.item not in above:
+        above.add(at.only_if.item)
+        at = items.get(at.only_if.item)
+    return above
 
 
 def _seen_from(level: Level) -> tuple[Level, ...]:
