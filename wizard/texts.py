@@ -439,6 +439,55 @@ class Intake:
 
 
 # --- documents (output) -----------------------------------------------------------------------
+class SavingDocument:
+    """Why a document could not be saved or read: what happened, what to do."""
+
+    FOLDER_MISSING = (
+        "「{name}」を入れるフォルダーが見つかりません",
+        "フォルダーがあるか確かめるか、別のフォルダーを選んでください",
+    )
+    FOLDER_CLOSED = (
+        "「{name}」をこのフォルダーに保存できませんでした",
+        "書き込みが許された別のフォルダーを選んでください",
+    )
+    FILE_HELD = (
+        "「{name}」を書きかえられませんでした。前のファイルはそのまま残っています",
+        "ほかのソフトで開いていれば閉じてから、もう一度保存してください",
+    )
+    DISK_FULL = (
+        "「{name}」を保存する空きがありません",
+        "要らないファイルを消すか、別の場所を選んでください",
+    )
+    NAME_UNUSABLE = (
+        "「{name}」という名前では保存できません",
+        "名前を短くするか、記号を使わない名前にしてください",
+    )
+    NAME_IS_FOLDER = (
+        "「{name}」という名前のフォルダーがあるため、保存できません",
+        "別の名前を付けてください",
+    )
+    FAILED = (
+        "「{name}」を保存できませんでした",
+        "もう一度保存するか、別の場所を選んでください",
+    )
+    UNREADABLE = "書類のファイルを開けませんでした"
+    UNREADABLE_DO = "書類をもう一度作り直してください"
+
+
+class EgovText:
+    """The file that holds every text to copy into e-Gov."""
+
+    TITLE = "e-Govに写す文（サイバー事案に関する通報）"
+    HOW = "欄の名前ごとに、下の文をe-Govの同じ欄へ写してください。"
+    PART = "■ {part}"
+    REQUIRED = "【{label}】（必須）"
+    LABEL = "【{label}】"
+    UNCONFIRMED = "（欄の名前や決まりは未確認）"
+    NOTHING = "（未記入）"
+    MISSING_REQUIRED = "必須なのに、まだ入っていない欄があります：{labels}"
+    COMMA = "、"
+
+
 class NarrativeTemplates:
     """What is wrong with the templates that write 具体的な内容."""
 

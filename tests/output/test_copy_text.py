@@ -1,0 +1,94 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from wizard.domain.case import Answer, AnswerState, Case
+from wizard.domain.form import Form
+from wizard.formdefs.loader import load_form
+from wizard.output.copy_text import egov_entries, write_egov_text
+
+
+@pytest.fixture(scope="module")
+def form(forms_dir: Path) -> Form:
+    return load_form(forms_dir)
+
+
+def case(**texts: str) -> Case:
+    return Case({name.replace("__", "."): Answer(text) for name, text in texts.items()})
+
+
+def test_entries_follow_e_gov_s_order(form: Form) -> None:
+    entries = egov_entries(form, Case())
+    assert [entry.field for entry in entries] == list(form.egov)
+
+
+def test_values_are_shown_and_joined(form: Form) -> None:
+    some = case(company__prefecture="神奈川県", company__address="横浜市中区架空町1-2")
+    texts = {e.field.id: e for e in egov_entries(form, some)}
+    assert texts["form.address"].text == "神奈川県横浜市中区架空町1-2"
+    assert not texts["form.address"].missing
+
+
+def test_only_what_e_gov_requires_is_missing(form: Form) -> None:
+    entries = {e.field.id: e for e in egov_entries(form, Case())}
+    assert entries["form.name"].missing
+    assert not entries["form.postal_code"].missing
+
+
+def test_a_state_is_nothing_to_copy(form: Form) -> None:
+    some = Case({"applicant.name": Answer("山田", state=AnswerState.CHECKING)})
+    entry = next(e for e in egov_entries(form, some) if e.field.id == "form.name")
+    assert entry.text == ""
+    assert entry.missing
+
+
+def test_attachments_are_named(form: Form) -> None:
+    entries = egov_entries(form, Case(), ["申出書.pdf", "記録.pdf"])
+    assert next(e for e in entries if e.field.kind == "attachment").text == "申出書.pdf\n記録.pdf"
+
+
+def test_the_file_is_utf8_with_bom_and_crlf(form: Form, tmp_path: Path) -> None:
+    to = tmp_path / "写す文.txt"
+    some = case(applicant__name="髙﨑　𠮷子", report__content="一行目\n　二行目\r\n三行目")
+    write_egov_text(form, some, to, ("申出書.pdf",))
+    data = to.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    text = data.decode("utf-8-sig")
+    assert text.count("\n") == text.count("\r\n") == text.count("\r")
+    assert "【氏名】（必須）\r\n髙﨑　𠮷子\r\n" in text
+    assert "一行目\r\n　二行目\r\n三行目\r\n" in text
+    assert "■ 1. 基本情報\r\n" in text
+    assert "【郵便番号】\r\n（未記入）\r\n" in text
+    assert "申出書.pdf" in text
+
+
+def test_every_label_stands_in_the_file_in_order(form: Form, tmp_path: Path) -> None:
+    to = tmp_path / "a.txt"
+    write_egov_text(form, Case(), to)
+    text = to.read_text(encoding="utf-8-sig")
+    at = -1
+    for field in form.egov:
+        at = text.index(f"【{field.label}】", at + 1)
+
+
+def test_missing_required_fields_are_named_on_top(form: Form, tmp_path: Path) -> None:
+    to = tmp_path / "a.txt"
+    write_egov_text(form, case(applicant__name="山田"), to)
+    line = to.read_text(encoding="utf-8-sig").splitlines()[3]
+    assert line.startswith("必須なのに")
+    assert "メールアドレス" in line
+    assert "氏名、" not in line
+
+
+def test_an_unconfirmed_field_says_so(form: Form, tmp_path: Path) -> None:
+    to = tmp_path / "a.txt"
+    odd = replace(form, egov=(replace(form.egov[0], confirmed=False),))
+    write_egov_text(odd, Case(), to)
+    assert "未確認" in to.read_text(encoding="utf-8-sig")
+
+
+def test_half_a_character_does_not_stop_the_file(form: Form, tmp_path: Path) -> None:
+    to = tmp_path / "a.txt"
+    write_egov_text(form, case(applicant__name="山\ud842田"), to)
+    assert "山?田" in to.read_text(encoding="utf-8-sig")

@@ -1,0 +1,87 @@
+"""The texts to copy into e-Gov: one per field in e-Gov's order, and all of them in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from wizard import texts
+from wizard.domain.case import Case
+from wizard.domain.form import EgovField, Form
+from wizard.domain.item_types import shown
+from wizard.output.safe_file import replacing
+
+ATTACHMENT = "attachment"
+_SAYS = texts.EgovText
+_LINE_ENDS = str.maketrans({"\r": None})
+
+
+@dataclass(frozen=True, slots=True)
+class EgovEntry:
+    """What goes into one field of e-Gov.
+
+    Attributes:
+        field: the field, with e-Gov's own label.
+        text: exactly what is copied; empty when there is nothing.
+        missing: e-Gov asks for it and there is nothing.
+    """
+
+    field: EgovField
+    text: str
+    missing: bool
+
+
+def egov_entries(form: Form, case: Case, attachments: Sequence[str] = ()) -> list[EgovEntry]:
+    """Return an entry for every field, in e-Gov's order.
+
+    Args:
+        form: the definitions.
+        case: the case; a state (確認中 …) is no text that e-Gov could use, so it counts as
+            nothing.
+        attachments: file names for the field that takes attachments.
+    """
+    entries = []
+    for field in form.egov:
+        if field.kind == ATTACHMENT:
+            text = "\n".join(attachments)
+        else:
+            values = (_value(form, case, item_id) for item_id in field.items)
+            text = field.joiner.join(value for value in values if value)
+        entries.append(EgovEntry(field, text, missing=field.required and not text))
+    return entries
+
+
+def write_egov_text(form: Form, case: Case, to: Path, attachments: Sequence[str] = ()) -> None:
+    """Write all texts into one file: UTF-8 with BOM and CRLF, so that Notepad reads it.
+
+    Raises:
+        OutputError: the file could not be written; an earlier one is intact.
+    """
+    lines = [_SAYS.TITLE, _SAYS.HOW, ""]
+    entries = egov_entries(form, case, attachments)
+    wanted = [entry.field.label for entry in entries if entry.missing]
+    if wanted:
+        lines += [_SAYS.MISSING_REQUIRED.format(labels=_SAYS.COMMA.join(wanted)), ""]
+    for part, members in groupby(entries, key=lambda entry: entry.field.part):
+        lines += [_SAYS.PART.format(part=part), ""]
+        for entry in members:
+            lines += [_label(entry.field), entry.text or _SAYS.NOTHING, ""]
+    text = "\n".join(lines).translate(_LINE_ENDS).replace("\n", "\r\n")
+    with replacing(to) as file:
+        # Half a character (a lone surrogate) cannot be written in any encoding: show it as "?".
+        file.write(text.encode("utf-8-sig", errors="replace"))
+
+
+def _value(form: Form, case: Case, item_id: str) -> str:
+    answer = case.answers.get(item_id)
+    if answer is None or answer.state is not None:
+        return ""
+    return shown(form.item(item_id), answer)
+
+
+def _label(field: EgovField) -> str:
+    label = _SAYS.REQUIRED if field.required else _SAYS.LABEL
+    unconfirmed = "" if field.confirmed else _SAYS.UNCONFIRMED
+    return label.format(label=field.label) + unconfirmed
