@@ -43,7 +43,7 @@ WINDOWS: dict[str, tuple[list[str], str, str, str]] = {
         "no",
         "?",
     ),
-    "card.holder": ([], "", "no", "A"),
+    "card.holder": ([], "", "no", "B"),
     "credit.cic": ([], "https://www.cic.co.jp/", "no", "A"),
     "credit.jicc": ([], "https://www.jicc.co.jp/", "no", "A"),
 }
@@ -81,6 +81,7 @@ def test_every_card_says_what_a_person_needs_to_know(cards: dict[str, dict[str, 
         assert card["will"].endswith("。")
         assert card["wont"].endswith("。")
         assert card["prepare"]
+        assert re.fullmatch("[ぁ-んー ]+", card["kana"])
         assert card["source"]
         assert card["checked_on"] == date(2026, 11, 21)
         assert card["for_shop"] == "yes" or card["for_shop_note"], card["id"]

@@ -110,7 +110,7 @@ def _contact(entry: Entry, links: Links) -> dict[str, object]:
     card: dict[str, object] = {
         key: entry.text(key) for key in ("id", "name", "group", "when", "purpose", "will", "wont")
     }
-    card.update({key: entry.text(key, "") for key in ("for_shop_note", "hours", "note")})
+    card.update({key: entry.text(key, "") for key in ("kana", "for_shop_note", "hours", "note")})
     card |= {
         "for_shop": entry.one_of("for_shop", _FOR_SHOP),
         "first_aid": entry.integer("first_aid", default=0, least=0),
