@@ -25,13 +25,12 @@ from wizard.domain.asking import is_asked, outer_conditions, word
 from wizard.domain.case import Answers, Case, Order, Place
 from wizard.domain.findings import (
     StepPlan,
-    Tally,
     find_in_case,
     find_in_note,
     find_in_order,
     plan_steps,
 )
-from wizard.domain.form import Form, Need, Step
+from wizard.domain.form import Form, Step
 from wizard.domain.milestones import Milestone, reached_at
 from wizard.domain.order_cache import OrderCache
 from wizard.domain.problems import (
@@ -42,6 +41,7 @@ from wizard.domain.problems import (
     message_of,
     order_prefix,
 )
+from wizard.domain.tallies import OrderCounter, Shape, Tally
 
 __all__ = ["Checker", "Problem", "ProblemLevel", "StepState", "is_asked"]
 
@@ -56,7 +56,7 @@ class StepState(StrEnum):
 
 
 _Told = tuple[tuple[Problem, ...], ...]
-_Summary = tuple[str, tuple[Tally, ...]]
+_Summary = tuple[str, tuple[Shape, ...]]  # key of the order, its shape for each plan
 
 
 class Checker:
@@ -76,6 +76,7 @@ class Checker:
         self._outer = outer_conditions(form, order_items)
         self._outer_words: tuple[str, ...] = ()
         self._case = Case()
+        self._counters = [OrderCounter(form, plan) for plan in self._order_plans]
         # Sums over all orders, one for each of `_order_plans`.
         self._sums = [Tally() for _ in self._order_plans]
         self._cache = OrderCache(self._summarise, self._come, self._gone)
@@ -124,6 +125,22 @@ class Checker:
             return StepState.EGOV
         return StepState.ALL
 
+    def order_tally(self, order: Order, case: Case) -> Tally:
+        """Return the counts of an order, without making its problems: for tables of orders."""
+        self._sync(case)
+        tally = Tally()
+        for shape in self._cache.of(order)[1]:
+            tally.add(shape.tally)
+        return tally
+
+    def prime(self, case: Case, count: int) -> bool:
+        """Look at the next `count` orders; True when the rest will cost nothing.
+
+        For taking the first look at 10,000 orders in small steps that nobody waits for.
+        """
+        self._look_around(case)
+        return self._cache.prime(case, count)
+
     def progress(self, case: Case, step: Step) -> tuple[int, int]:
         """Return how many places of a step are answered and how many are asked.
 
@@ -135,33 +152,31 @@ class Checker:
         return tally.answered, tally.asked
 
     def _sync(self, case: Case) -> None:
+        self._look_around(case)
+        self._cache.update(case)
+
+    def _look_around(self, case: Case) -> None:
         words = tuple(word(case.answers.get(item_id)) for item_id in self._outer)
         if words != self._outer_words:
             # Whether items of orders are asked depends on these answers of the case.
             self._cache.clear()
             self._outer_words = words
         self._case = case
-        self._cache.update(case)
 
     # --- counting -----------------------------------------------------------------------------
 
     def _summarise(self, order: Order) -> _Summary:
-        tallies = []
-        for plan in self._order_plans:
-            tally = Tally()
-            for finding in find_in_order(self._form, plan, order, self._answers):
-                tally.note(finding)
-            tallies.append(tally)
-        return order.key, tuple(tallies)
+        answers = self._answers
+        return order.key, tuple(counter.shape(order, answers) for counter in self._counters)
 
     def _come(self, summary: _Summary) -> None:
-        for total, tally in zip(self._sums, summary[1], strict=True):
-            total.add(tally)
+        for total, shape in zip(self._sums, summary[1], strict=True):
+            total.add(shape.tally)
 
     def _gone(self, summary: _Summary) -> None:
         self._told.pop(summary[0], None)
-        for total, tally in zip(self._sums, summary[1], strict=True):
-            total.add(tally, -1)
+        for total, shape in zip(self._sums, summary[1], strict=True):
+            total.add(shape.tally, -1)
 
     def _step_tally(self, plan: StepPlan) -> Tally:
         """Return the counts of a step: its items, cards and copied fields."""
@@ -174,7 +189,9 @@ class Checker:
             ticks += [(f"copied:{field.id}", field.required) for field in self._form.egov]
         for mark, needed in ticks:
             done = mark in self._case.marks
-            tally.add(Tally(1, int(done), 0, int(needed and not done), int(done)))
+            tally.add(
+                Tally(asked=1, answered=int(done), egov=int(needed and not done), touched=done)
+            )
         return tally
 
     def _item_tally(self, plan: StepPlan) -> Tally:
@@ -188,7 +205,7 @@ class Checker:
         if plan.order_items:
             tally.add(self._sums[self._order_plans.index(plan)])
             if self._wants_first_order(plan):
-                tally.add(Tally(1, 0, 0, int(plan.order_need is Need.EGOV), 0))
+                tally.gap(plan.order_need, invalid=False)
         return tally
 
     def _wants_first_order(self, plan: StepPlan) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from wizard import texts
-from wizard.domain.asking import holds
+from wizard.domain.asking import holds, outer_conditions, word
 from wizard.domain.case import Answer, Answers, Case, Order, Place
 from wizard.domain.form import Form, Item, Level
 from wizard.domain.item_types import format_date, type_of
@@ -36,8 +36,12 @@ class Doubts:
 
     def __init__(self, form: Form) -> None:
         self._form = form
-        self._items = tuple(i for i in form.items.values() if _may_be_doubted(i))
-        self._cache = OrderCache(self._in_order, lambda _: None, lambda _: None)
+        doubted = [item for item in form.items.values() if _may_be_doubted(item)]
+        self._items = {level: [i for i in doubted if i.level is level] for level in Level}
+        of_orders = (*self._items[Level.ORDER], *self._items[Level.LINE])
+        # Case-level answers that the remarks on orders depend on.
+        self._case_level = (DISCOVERED_ON, *outer_conditions(form, of_orders))
+        self._cache = OrderCache(self._in_order, _nothing, _nothing)
         self._totals = TotalsKeeper()
         self._case = Case()
         self._today = date.min
@@ -67,7 +71,7 @@ class Doubts:
 
     def at(self, case: Case, place: Place, today: date) -> str | None:
         """Return the remark on the value at one place, or None; raises KeyError."""
-        self._sync(case, today)
+        self._look_around(case, today)
         item = self._form.items[place.item]
         answer = case.answer(place)
         purchased = None
@@ -75,19 +79,22 @@ class Doubts:
             purchased = purchased_at(case.order(place.owner))
         return self._remark(item, answer, purchased)
 
+    def prime(self, case: Case, today: date, count: int) -> bool:
+        """Look at the next `count` orders; True when all were looked at (`OrderCache.prime`)."""
+        self._look_around(case, today)
+        return self._cache.prime(case, count)
+
     def _sync(self, case: Case, today: date) -> None:
+        self._look_around(case, today)
+        self._cache.update(case)
+
+    def _look_around(self, case: Case, today: date) -> None:
         self._today = today
-        outer = (today, *(case.answers.get(item_id) for item_id in self._case_level()))
+        outer = (today, *(word(case.answers.get(item_id)) for item_id in self._case_level))
         if outer != self._outer:
             self._cache.clear()
             self._outer = outer
         self._case = case
-        self._cache.update(case)
-
-    def _case_level(self) -> tuple[str, ...]:
-        """Return the case-level answers that the remarks on orders depend on."""
-        conditions = (item.only_if.item for item in self._items if item.only_if is not None)
-        return (DISCOVERED_ON, *dict.fromkeys(conditions))
 
     def _in_case(self) -> Iterator[_Remark]:
         answers = self._case.answers
@@ -118,8 +125,8 @@ class Doubts:
         records: dict[Level, Answers],
         purchased: datetime | None = None,
     ) -> Iterator[tuple[Item, str]]:
-        for item in self._items:
-            if item.level is level and item.id in answers and holds(self._form, item, records):
+        for item in self._items[level]:
+            if item.id in answers and (item.only_if is None or holds(self._form, item, records)):
                 sentence = self._remark(item, answers[item.id], purchased)
                 if sentence is not None:
                     yield item, sentence
@@ -168,6 +175,10 @@ class Doubts:
             return read_date(self._case.text(DISCOVERED_ON))
         except ValueError:
             return None
+
+
+def _nothing(_remarks: tuple[_Remark, ...]) -> None:
+    """Nothing is summed up over the orders."""
 
 
 def _may_be_doubted(item: Item) -> bool:

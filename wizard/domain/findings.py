@@ -21,8 +21,22 @@ class Missing(Enum):
     MISSING = 1
 
 
+class Gap(NamedTuple):
+    """A kind of thing that is not fine: it may stand in many orders.
+
+    Attributes:
+        item: id of the item.
+        invalid: an invalid text; else nothing was answered.
+        no_lines: an order without any line (then `item` is the first item of lines).
+    """
+
+    item: str
+    invalid: bool = False
+    no_lines: bool = False
+
+
 class Finding(NamedTuple):
-    """What stands at one asked place (a tuple: 10,000 orders make 300,000 of them).
+    """What stands at one asked place.
 
     Attributes:
         item: the item; line: key of the order line, or empty; position: of the line, from 1.
@@ -38,44 +52,10 @@ class Finding(NamedTuple):
     touched: bool = False
     no_lines: bool = False
 
-
-@dataclass(slots=True)
-class Tally:
-    """Counts of places.
-
-    Attributes:
-        asked: places that are asked; answered: those with a valid value or a state.
-        invalid: those with an invalid text.
-        egov_open: those that e-Gov needs and that are not answered.
-        touched: those with any answer but one that the program wrote by itself.
-    """
-
-    asked: int = 0
-    answered: int = 0
-    invalid: int = 0
-    egov_open: int = 0
-    touched: int = 0
-
-    def note(self, finding: Finding) -> None:
-        """Count one finding."""
-        self.asked += 1
-        if finding.wrong is None:
-            self.answered += 1
-        else:
-            if finding.wrong is not Missing.MISSING:
-                self.invalid += 1
-            if finding.item.need is Need.EGOV:
-                self.egov_open += 1
-        if finding.touched:
-            self.touched += 1
-
-    def add(self, other: Tally, sign: int = 1) -> None:
-        """Add another tally, or take it away with ``sign=-1``."""
-        self.asked += sign * other.asked
-        self.answered += sign * other.answered
-        self.invalid += sign * other.invalid
-        self.egov_open += sign * other.egov_open
-        self.touched += sign * other.touched
+    @property
+    def gap(self) -> Gap:
+        """Return the kind of what is not fine."""
+        return Gap(self.item.id, self.wrong is not Missing.MISSING, self.no_lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +85,9 @@ def plan_steps(form: Form) -> tuple[StepPlan, ...]:
     taken: set[str] = set()
     plans = []
     for step in form.steps:
-        plans.append(
-            _plan(step, [form.items[i] for i in dict.fromkeys(step.items) if i not in taken])
-        )
-        taken.update(step.items)
+        ids = [item_id for item_id in dict.fromkeys(step.items) if item_id not in taken]
+        plans.append(_plan(step, [form.items[item_id] for item_id in ids]))
+        taken.update(ids)
     homeless = [item for item in form.items.values() if item.id not in taken]
     return (*plans, _plan(None, homeless)) if homeless else tuple(plans)
 
@@ -118,7 +97,7 @@ def _plan(step: Step | None, items: list[Item]) -> StepPlan:
         return tuple(item for item in items if item.level in levels)
 
     order_items = of(Level.ORDER, Level.LINE)
-    # Levels are read from ids; a dict keeps the first None and the order.
+    # A dict keeps the order, and only the first None.
     walk = dict.fromkeys(None if item.level is Level.LINE else item.id for item in order_items)
     by_id = {item.id: item for item in order_items}
     return StepPlan(
@@ -179,20 +158,18 @@ def _find_in_order(
     form: Form, plan: StepPlan, order: Order, case_answers: Answers
 ) -> Iterator[Finding]:
     records: dict[Level, Answers] = {Level.CASE: case_answers, Level.ORDER: order.answers}
-    answers = order.answers
     for item in plan.order_walk:
         if item is None:
             yield from _find_in_lines(form, plan, order, records)
         elif item.only_if is None or holds(form, item, records):
-            yield _finding(item, answers.get(item.id))
+            yield _finding(item, order.answers.get(item.id))
 
 
 def _find_in_lines(
     form: Form, plan: StepPlan, order: Order, records: dict[Level, Answers]
 ) -> Iterator[Finding]:
     if not order.lines:
-        first = plan.line_items[0]
-        yield Finding(first, wrong=Missing.MISSING, no_lines=True)
+        yield Finding(plan.line_items[0], wrong=Missing.MISSING, no_lines=True)
     for position, line in enumerate(order.lines, start=1):
         around = {**records, Level.LINE: line.answers}
         for item in plan.line_items:

@@ -35,6 +35,7 @@ class OrderCache(Generic[S]):
         self._gone = gone
         self._case: Case | None = None
         self._read = 0
+        self._primed = 0
         self._known: dict[str, tuple[Order, S]] = {}
 
     def update(self, case: Case) -> None:
@@ -51,6 +52,22 @@ class OrderCache(Generic[S]):
         if len(self._known) != len(case.orders):
             # The list was filled without changes (a case being read): look at everything.
             self._look_at({*self._known, *(order.key for order in case.orders)})
+
+    def prime(self, case: Case, count: int) -> bool:
+        """Make the next `count` summaries, so that a first look can be taken in small steps.
+
+        Returns:
+            True when the next `update` has nothing left to do but what changed meanwhile.
+        """
+        if case is not self._case:
+            self.clear()
+            self._case = case
+            self._read = len(case.order_changes)
+            self._primed = 0
+        orders = case.orders[self._primed : self._primed + count]
+        self._primed += len(orders)
+        self._look_at([order.key for order in orders])
+        return self._primed >= len(case.orders)
 
     def clear(self) -> None:
         """Forget every summary; the next `update` makes them afresh."""

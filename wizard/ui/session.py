@@ -24,6 +24,8 @@ from wizard.domain.changes import (
     SetAnswer,
     SetMark,
 )
+from wizard.domain.checks import Checker
+from wizard.domain.checks import Checker
 from wizard.domain.derived import following_changes
 from wizard.domain.form import Form
 
@@ -45,6 +47,10 @@ class Session(QObject):
         clock: returns the current aware time in Asia/Tokyo.
         new_key: returns a fresh key for an order, line or note.
         act_label: turns an item id into the words undo shows.
+
+    Attributes:
+        step: id of the step that is shown; undo leads back to it.
+        checker: finds problems and states of steps; keep to this one, it remembers.
     """
 
     answer_changed = Signal(object)  # Place
@@ -70,6 +76,7 @@ class Session(QObject):
         self.clock = clock
         self.new_key = new_key
         self.step = ""
+        self.checker = Checker(form)
         self._saver = saver
         self._history = History()
 

@@ -52,6 +52,8 @@ def format_date(day: date) -> str:
 
 def weekday_doubt(text: str) -> str | None:
     """Return a remark when the weekday written beside a valid date is not that day's."""
+    if not re.search(rf"[(（][{texts.Words.WEEKDAYS}]", text):
+        return None
     day, weekday = _read(text)
     actual = texts.Words.WEEKDAYS[day.weekday()]
     if not weekday or weekday == actual:

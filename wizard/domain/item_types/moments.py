@@ -149,7 +149,8 @@ class DateTimeType(ItemType):
 
     def note(self, text: str, item: Item) -> str | None:
         """Return a remark on missing seconds, a converted zone or a weekday that does not fit."""
-        del item
+        if self.sure.fullmatch(text):
+            return None
         try:
             moment = read_moment(text)
         except ValueError:

@@ -21,6 +21,8 @@ _DOCUMENTATION = tuple(
         "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20",
     )
 )  # fmt: skip
+# First numbers of IPv4 networks that are set aside (IANA special-purpose registry, RFC 6890).
+_UNUSUAL = frozenset((0, 10, 100, 127, 169, 172, 192, 198, 203, *range(224, 256)))
 # Between a carrier and its customers (RFC 6598).
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 _WITH_PORT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){3}):(\d{1,5})|\[([0-9A-Fa-f:.]+)\]:(\d{1,5})", re.A)
@@ -72,6 +74,8 @@ def _ip_refusal(typed: str) -> str:
 
 def ip_doubt(address: Address) -> str | None:
     """Return a remark on an address that no customer on the internet has."""
+    if address.version == 4 and address.packed[0] not in _UNUSUAL:
+        return None
     if any(address.version == net.version and address in net for net in _DOCUMENTATION):
         return None
     if address.version == 4 and address in _SHARED:

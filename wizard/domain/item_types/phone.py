@@ -103,6 +103,8 @@ class Phone(ItemType):
     def note(self, text: str, item: Item) -> str | None:
         """Return a remark on a number from abroad."""
         del item
+        if "+" not in narrow_dashes(text):
+            return None
         return texts.Values.PHONE_FOREIGN if self.compare_key(text).startswith("+") else None
 
     def show(self, text: str, item: Item) -> str:
