@@ -25,7 +25,6 @@ from wizard.domain.changes import (
     SetMark,
 )
 from wizard.domain.checks import Checker
-from wizard.domain.checks import Checker
 from wizard.domain.derived import following_changes
 from wizard.domain.form import Form
 
