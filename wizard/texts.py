@@ -474,6 +474,25 @@ class SavingDocument:
     UNREADABLE_DO = "書類をもう一度作り直してください"
 
 
+class Fonts:
+    """What is wrong with the bundled fonts."""
+
+    MISSING = "書類に使う文字のファイル {name} を読めません"
+    MISSING_DO = "通報ウィザードを入れ直してください"
+
+
+class LineBreaking:
+    """Characters that may not start a line, and those that may not end one (行頭・行末禁則)."""
+
+    NEVER_FIRST = (
+        "、。，．・：；？！ー々〻ゝゞヽヾ）」』】〕｝〉》］”’〟"
+        "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+        "…‥％゛゜‼⁇⁈⁉°′″℃｡､･ｰ｣ﾞﾟｧｨｩｪｫｬｭｮｯ"
+        ",.:;?!)]}>%"
+    )
+    NEVER_LAST = "（「『【〔｛〈《［“‘〝｢￥¥＄£№([{<"
+
+
 class EgovText:
     """The file that holds every text to copy into e-Gov."""
 
@@ -537,7 +556,13 @@ class Saving:
     FAILED_DO = "内容はこの画面に残っています。「別の場所に保存する」を押してください"
     OTHER_PLACE = "別の場所に保存する"
     RETRY = "もう一度保存する"
+    SAME_PLACE = "いまの案件と同じ場所です"
+    SAME_PLACE_DO = "別の名前か、別のフォルダーを選んでください"
     CASE_FILES = "案件 (*.tsuho)"
+    COPIED_TO = "写しを保存しました。{path}"
+    OPENING = "案件を開いています"
+    COPYING = "写しを保存しています"
+    NOW_AT = "これからは、この場所に保存します。{path}"
     CLOSE_UNSAVED = "保存できていない変更があります。このまま閉じますか\n閉じると、まだ保存できていない変更はなくなります。"
     CLOSE_ANYWAY = "保存せずに閉じる"
     STAY = "閉じずに戻る"
@@ -578,6 +603,7 @@ class Frame:
     REDO = "やり直す"
     UNDO_OF = "「{label}」を元に戻します"
     REDO_OF = "「{label}」をやり直します"
+    WINDOW = "{page} — {case} — {app}"
     OTHER_CASE = "別の案件を開く"
     SHOW_FILE = "この案件のある場所を開く"
     RENAME = "ファイルの名前を変える…"
@@ -611,6 +637,20 @@ class Home:
     NOT_A_CASE_DO = "名前が .tsuho で終わるファイルを選んでください"
     PRACTICE_FOLDER = "練習"
     PRACTICE_SHOP = "練習"
+
+
+class StartPage:
+    """はじめに, inside an open case."""
+
+    WAY = "進め方"
+    WAY_TEXT = "左の手順を上から順に進みます。どこから始めても、飛ばしても、あとで戻っても大丈夫です。わからないところは「わからない」を選べます。"
+    GO_ON = "「{title}」に進む"
+    CASE = "この案件"
+    PRACTICE = "これは練習です"
+    PRACTICE_TEXT = "作りものの見本が入っています。自由に書きかえて試してください。この内容を警察に送らないでください。"
+    NUMBER = "管理番号　{number}"
+    WHERE = "保存している場所　{path}"
+    SAVING = "書いたことは、そのつど自動で保存します。保存のボタンはありません。"
 
 
 class NewCase:
@@ -812,17 +852,27 @@ class OrderImport:
     TAKE_OVER = "{count:,}件を取り込む"
     TAKE_OVER_NONE = "取り込む注文を選んでください"
     CLOSE = "取り込まずに閉じる"
+    SEARCH = "ファイルの中の注文を探す"
+    SEARCH_EXAMPLE = "番号・名前・金額・日付"
+    TAB_ORDERS = "注文 {count:,}件"
+    TAB_DIFFERENCES = "値の違い {count:,}"
+    TAB_PROBLEMS = "読み取れなかった行 {count:,}"
+    TAB_NOTICES = "お知らせ {count:,}"
     NEW = "新しい"
+    NEW_HELP = "まだ取り込んでいない注文です。"
     CHANGED = "違い{count}"
-    CHANGED_HELP = "すでにある注文と違う値が{count}つあります。下の一覧で、使う値を選べます。"
+    CHANGED_HELP = "すでにある注文と違う値が{count}つあります。選ぶと、どちらの値を使うか決められます。"
+    FILLED = "補える"
+    FILLED_HELP = "同じ注文がすでにあります。空いている項目に、ファイルの値を入れます。"
     SAME = "取り込み済み"
     SAME_HELP = "同じ注文がすでにあり、違いはありません。"
-    DIFFERENCES = "すでにある注文との違い"
     DIFFERENCES_HINT = (
         "印を付けた値だけを、ファイルの値に置きかえます。付けなければ、今の値のままです。"
     )
     DIFFERENCES_TABLE = "値の違い"
     USE_FILE = "置きかえる"
+    USES_FILE = "ファイルの値に置きかえる"
+    KEEPS_OLD = "今の値のまま"
     ORDER = "注文"
     ITEM = "項目"
     OLD = "今の値"
@@ -840,13 +890,19 @@ class OrderImport:
     WHAT = "ようす"
     CONTENT = "行の内容"
     SHOW = "見る"
-    HIDE = "閉じる"
+    NOTHING_NEW = "選んだ注文は、すべて取り込み済みです。変わったところはありません。"
+    ENCODINGS: dict[str, str] = {
+        "utf-8": "UTF-8",
+        "utf-8-sig": "UTF-8",
+        "utf-16": "UTF-16",
+        "cp932": "Shift_JIS（Windowsの日本語）",
+        "euc_jp": "EUC-JP",
+    }
     ENCODING_TITLE = "文字の読み方を選ぶ"
     ENCODING = (
         "このファイルの文字コードを決められませんでした。日本語が正しく読めるものを選んでください。"
     )
     ENCODING_USE = "この読み方で開く"
-    UNREADABLE = "この読み方では開けません"
     NONE_FOUND = "このファイルに注文はありませんでした"
     NONE_FOUND_DO = "ダウンロードしたときの期間や条件を確かめて、もう一度ダウンロードしてください"
 

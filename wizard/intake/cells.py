@@ -1,0 +1,166 @@
+"""How the text of a cell becomes a value, kept apart from files and layouts.
+
+Every function returns what is to stand in the field, the source's own text when that differs
+(else empty), and what is to be noticed about it, if anything. A text that cannot be read is
+returned as it stands: it is kept and marked, never guessed and never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import ROUND_HALF_UP, Decimal
+
+from wizard import texts
+from wizard.domain.item_types import JAPAN, PREFECTURES
+from wizard.domain.order_layout import Zone
+from wizard.intake.notices import Notice
+
+Value = tuple[str, str, Notice | None]
+
+_PLUS_81 = re.compile(r"\+?81[-\s]?(?:\(0\)|0)?[-\s]?(?=[1-9])")
+_ISO_PREFECTURE = re.compile(r"(?:JP-?)?(\d{1,2})")
+_TIME = re.compile(
+    r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?)?"
+    r"\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2}))?",
+    re.ASCII,
+)
+_LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d{1,2}", re.ASCII | re.IGNORECASE)
+_KANA_OR_KANJI = re.compile(
+    "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_NAME_GAP = re.compile("[ \u3000]+")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+_MONEY_SIGNS = str.maketrans("", "", "\\\u00a5\uffe5$,\uff0c \u3000" + texts.Intake.YEN_SIGN)
+_ASCII_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF0D: "-"}
+
+
+def has_lost_digits(text: str) -> bool:
+    """Return True for a number that a spreadsheet has cut to the form 2.49E+17."""
+    return ("E" in text or "e" in text) and _LOST_DIGITS.fullmatch(text) is not None
+
+
+def plain(text: str) -> Value:
+    """Return a text as it stands."""
+    return text, "", Notice.LOST_DIGITS if has_lost_digits(text) else None
+
+
+def phone(text: str) -> Value:
+    """Return a phone number; +81 90-… becomes 090-…, everything else stays as it is."""
+    if text.startswith("0"):
+        return text, "", None
+    if text.startswith("+81"):
+        return _PLUS_81.sub("0", text, count=1), text, None
+    if text.isascii() and text.isdigit() and len(text) in (9, 10):
+        return text, "", Notice.PHONE_ZERO
+    return plain(text)
+
+
+def postal_code(text: str) -> Value:
+    """Return a postal code; six bare digits get back the zero that a spreadsheet took."""
+    if len(text) == 6 and text.isascii() and text.isdigit():
+        return f"0{text}", text, Notice.POSTAL_ZERO
+    return plain(text)
+
+
+def prefecture(text: str) -> Value:
+    """Return the prefecture's name for an ISO 3166-2 code (JP-13) or a number (13)."""
+    found = _ISO_PREFECTURE.fullmatch(text)
+    if found is not None and 1 <= int(found[1]) <= len(PREFECTURES):
+        return PREFECTURES[int(found[1]) - 1], text, None
+    return text, "", None
+
+
+def family_first(text: str) -> Value:
+    """Return 架空 太郎 for 太郎 架空.
+
+    Only a Japanese name of exactly two parts is turned round; anything else stays as it is.
+    """
+    gap = _NAME_GAP.search(text)
+    if gap is None or _KANA_OR_KANJI.search(text) is None:
+        return plain(text)
+    given, family = text[: gap.start()], text[gap.end() :]
+    if not given or not family or _NAME_GAP.search(family):
+        return plain(text)
+    return f"{family}{gap.group()}{given}", text, Notice.NAME_TURNED
+
+
+def integer(text: str) -> Value:
+    """Return a whole number in ASCII digits."""
+    if text.isascii() and text.isdigit():
+        return text, "", None
+    number = to_number(text)
+    if number is None or number != number.to_integral_value():
+        return text, "", Notice.BAD_QUANTITY
+    return str(int(number)), text, None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Reads points in time, always to Japan time, never by the PC's own zone.
+
+    Attributes:
+        zone: zone of times that carry no offset.
+        formats: `strptime` patterns tried after year-month-day forms.
+    """
+
+    zone: Zone = Zone.JAPAN
+    formats: Sequence[str] = ()
+
+    def read(self, text: str) -> Value:
+        """Return ``2026-08-01T22:14:05+09:00``; without seconds in the text, without seconds."""
+        found = _TIME.fullmatch(text)
+        if found is None:
+            return self._by_formats(text)
+        year, _, month, day, hour, minute, second, utc, sign, hours, minutes = found.groups()
+        if hour is None:
+            return text, "", Notice.BAD_TIME
+        offset = UTC if utc or (self.zone is Zone.UTC and not sign) else JAPAN
+        try:
+            if sign:
+                apart = timedelta(hours=int(hours), minutes=int(minutes))
+                offset = timezone(apart if sign == "+" else -apart)
+            at = datetime(
+                int(year), int(month), int(day), int(hour), int(minute), int(second or 0), 0, offset
+            )
+            if offset is not JAPAN:
+                at = at.astimezone(JAPAN)
+        except (ValueError, OverflowError):
+            return text, "", Notice.BAD_TIME
+        if second is None:
+            return at.isoformat(timespec="minutes"), text, Notice.NO_SECONDS
+        return _unless_same(at.isoformat(), text)
+
+    def _by_formats(self, text: str) -> Value:
+        for pattern in self.formats:
+            try:
+                at = datetime.strptime(text, pattern)  # noqa: DTZ007  the zone follows
+            except ValueError:
+                continue
+            if at.tzinfo is None:
+                at = at.replace(tzinfo=UTC if self.zone is Zone.UTC else JAPAN)
+            at = at.astimezone(JAPAN)
+            if "%S" not in pattern and "%T" not in pattern:
+                return at.isoformat(timespec="minutes"), text, Notice.NO_SECONDS
+            return _unless_same(at.isoformat(timespec="seconds"), text)
+        return text, "", Notice.BAD_TIME
+
+
+def _unless_same(value: str, text: str) -> Value:
+    return value, "" if value == text else text, None
+
+
+def to_number(text: str) -> Decimal | None:
+    """Return the number in a text with currency signs, commas or full-width digits; else None."""
+    if _NUMBER.fullmatch(text) is None:
+        text = text.translate(_ASCII_DIGITS).translate(_MONEY_SIGNS)
+        if _NUMBER.fullmatch(text) is None:
+            return None
+    return Decimal(text)
+
+
+def whole_yen(number: Decimal) -> str:
+    """Return an amount rounded half up to whole yen."""
+    return str(int(number.quantize(Decimal(1), ROUND_HALF_UP)))

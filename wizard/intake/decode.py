@@ -1,0 +1,197 @@
+"""Bytes → text in a fixed order of encodings, never by a statistical guess.
+
+BOM → strict UTF-8 → strict CP932 → strict EUC-JP → ask the person, showing previews. A
+detector once chose shift_jis_2004 for an EC-CUBE file and wrote 郄 for 髙: a wrong suspect's
+name in a police report. (shared facts, order-exports.md, "Reading bytes")
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from wizard import texts
+from wizard.errors import ImportFileError
+
+ENCODINGS = ("utf-8", "cp932", "euc_jp")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Bytes that CP932 leaves undefined and Python's codec maps to these characters all the same.
+_NOT_CP932 = re.compile("[\x80\uf8f0-\uf8f3]")
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf")
+_PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3")
+_PREVIEW_BYTES = 2000
+_CHUNK = 1 << 16
+LONGEST_LINE = 1 << 20  # characters; no order export comes near
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the encoding that gave it (a Python codec name)."""
+
+    text: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingPreview:
+    """How the beginning of a file would read in one encoding."""
+
+    encoding: str
+    text: str
+
+
+class Undecided(ImportFileError):  # noqa: N818  a question more than an error
+    """No encoding fits; `previews` shows the beginning in each so that the person can choose.
+
+    Hand the chosen one's `encoding` back as `declared` (or `encoding` of `read_orders`).
+    """
+
+    def __init__(self, file: str, previews: tuple[EncodingPreview, ...]) -> None:
+        super().__init__(
+            texts.Intake.UNDECIDED.format(file=file), texts.Intake.UNDECIDED_DO, "no encoding fits"
+        )
+        self.previews = previews
+
+
+class Cancelled(ImportFileError):  # noqa: N818  the person's wish, not an error
+    """Reading was given up because the person asked for it."""
+
+
+def decode(data: bytes, declared: str | None = None, file: str = texts.Intake.THIS_FILE) -> Decoded:
+    """Return the text of a whole file.
+
+    Args:
+        data: the bytes.
+        declared: the encoding that the person chose; unreadable bytes then become U+FFFD.
+        file: the file's name, for the sentences.
+
+    Raises:
+        Undecided: no encoding fits strictly.
+        ImportFileError: the bytes are empty or not a text.
+    """
+    stream = io.BytesIO(data)
+    for encoding in candidates(data[:_PREVIEW_BYTES], file, declared):
+        stream.seek(0)
+        try:
+            text = "".join(_chunks(stream, encoding, file, errors_for(declared), None))
+        except UnicodeDecodeError:
+            continue
+        return Decoded(text, encoding)
+    raise undecided(data[:_PREVIEW_BYTES], file)
+
+
+def candidates(head: bytes, file: str, declared: str | None = None) -> tuple[str, ...]:
+    """Return the encodings to try in order, from the first bytes of a file.
+
+    Raises:
+        ImportFileError: the file is empty, or is a workbook, an archive or a picture.
+    """
+    if not head.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise ImportFileError(texts.Intake.EMPTY.format(file=file), texts.Intake.EMPTY_DO, "empty")
+    if head.startswith(_ARCHIVES):
+        raise ImportFileError(
+            texts.Intake.WORKBOOK.format(file=file), texts.Intake.WORKBOOK_DO, "archive"
+        )
+    if head.startswith(_PICTURES):
+        raise _binary(file)
+    if declared is not None:
+        return (declared,)
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return (encoding,)
+    return ENCODINGS
+
+
+def errors_for(declared: str | None) -> str:
+    """Return the codec's error handling: strict, unless the person chose the encoding."""
+    return "strict" if declared is None else "replace"
+
+
+def undecided(head: bytes, file: str) -> Undecided:
+    """Return the question which encoding is right, with a preview of each."""
+    head = head[:_PREVIEW_BYTES]
+    return Undecided(
+        file,
+        tuple(
+            EncodingPreview(encoding, head.decode(encoding, "replace")) for encoding in ENCODINGS
+        ),
+    )
+
+
+def text_lines(
+    stream: BinaryIO,
+    encoding: str,
+    file: str,
+    *,
+    errors: str = "strict",
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[list[str]]:
+    r"""Yield a file's physical lines, with their line ends (``\r\n``, ``\n`` or ``\r``), in lots.
+
+    Memory stays bounded by the size of a lot, whatever the size of the file.
+
+    Raises:
+        UnicodeDecodeError: the encoding does not fit strictly.
+        ImportFileError: a NUL character (not a text), or a line longer than `LONGEST_LINE`.
+        Cancelled: `cancelled` said so.
+    """
+    rest = ""
+    number = 1
+    for chunk in _chunks(stream, encoding, file, errors, cancelled):
+        # Not str.splitlines: it would also cut at U+0085, U+2028 and other characters.
+        lines = io.StringIO(rest + chunk, newline="").readlines()
+        # The last line may go on in the next chunk, also between \r and \n.
+        rest = lines.pop() if lines and not lines[-1].endswith("\n") else ""
+        if len(rest) > LONGEST_LINE:
+            raise _huge_line(file, number + len(lines))
+        number += len(lines)
+        yield lines
+    if rest:
+        yield [rest]
+
+
+def _chunks(
+    stream: BinaryIO,
+    encoding: str,
+    file: str,
+    errors: str,
+    cancelled: Callable[[], bool] | None,
+) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    while True:
+        if cancelled is not None and cancelled():
+            raise Cancelled(
+                texts.Intake.CANCELLED.format(file=file), texts.Intake.CANCELLED_DO, "cancelled"
+            )
+        data = stream.read(_CHUNK)
+        text = decoder.decode(data, final=not data)
+        if "\0" in text:
+            raise _binary(file)
+        if encoding == "cp932" and errors == "strict" and _NOT_CP932.search(text):
+            raise UnicodeDecodeError(encoding, b"", 0, 0, "undefined in CP932")
+        if text:
+            yield text
+        if not data:
+            return
+
+
+def _binary(file: str) -> ImportFileError:
+    return ImportFileError(
+        texts.Intake.BINARY.format(file=file), texts.Intake.BINARY_DO, "not a text"
+    )
+
+
+def _huge_line(file: str, line: int) -> ImportFileError:
+    return ImportFileError(
+        texts.Intake.HUGE_LINE.format(file=file, line=line),
+        texts.Intake.HUGE_LINE_DO,
+        "line length",
+    )
