@@ -30,6 +30,7 @@ def look_at(path: Path) -> os.stat_result:
     """
     with telling(Doing.OPENING):
         status = path.stat()
+        _check_length(path)
     if stat.S_ISDIR(status.st_mode):
         raise failure(texts.CaseFile.IS_FOLDER)
     if not stat.S_ISREG(status.st_mode):
@@ -46,13 +47,18 @@ def check_name(path: Path) -> None:
         CaseFileError: the name or the path is too long.
     """
     with telling(Doing.OPENING):
-        longest_path = min(int(vfs["mxPathname"]) for vfs in apsw.vfs_details()[:1])
-        if len(os.fsencode(path)) + len(JOURNAL) >= longest_path:
-            raise failure(texts.CaseFile.NAME_UNUSABLE)
+        _check_length(path, len(JOURNAL))
     with suppress(OSError, ValueError, AttributeError):  # Windows knows no pathconf
         longest = os.pathconf(path.parent, "PC_NAME_MAX")
         if len(os.fsencode(path.name + JOURNAL)) > longest:
             raise failure(texts.CaseFile.NAME_UNUSABLE)
+
+
+def _check_length(path: Path, more: int = 0) -> None:
+    # SQLite's own limit, in bytes: 512 on Linux and macOS.
+    longest = int(apsw.vfs_details()[0]["mxPathname"])
+    if len(os.fsencode(path)) + more >= longest:
+        raise failure(texts.CaseFile.NAME_UNUSABLE)
 
 
 @contextmanager
@@ -147,7 +153,8 @@ def _try_to_write(connection: apsw.Connection) -> None:
     """Begin to write and take it back: shows now that the folder or the disk refuses it."""
     connection.execute("BEGIN IMMEDIATE")
     try:
-        connection.execute("UPDATE records SET position = position WHERE id = 0")
+        # A real difference: SQLite writes nothing when a row stays the same.
+        connection.execute("UPDATE records SET position = position + 1 WHERE id = 0")
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
