@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from wizard.domain.case import Answer, Case
 from wizard.domain.form import Form, Item, Level, Need
 from wizard.domain.item_types import TYPES
+from wizard.formdefs.document_defs import WORDS
 from wizard.formdefs.loader import load_form
 from wizard.formdefs.tables import load_tables
+from wizard.output.render import write_narrative
 
 CASE_IDS = """
 applicant.name applicant.name_kana applicant.email applicant.phone applicant.department
@@ -251,3 +254,79 @@ def test_the_shops_own_particulars_are_remembered(form: Form):
     remembered = {i.id for i in form.items.values() if i.remember}
     own = ("applicant.", "company.", "shop.", "site.")
     assert remembered == {i for i in form.items if i.startswith(own)}
+
+
+# --- the recipes of forms/README.md ---------------------------------------------------------------
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_item_is_added_by_editing_data_alone(copied: Path):
+    forms = copied / "forms"
+    edit(
+        forms / "items.toml",
+        '[[item]]\nid = "shop.url"',
+        '[[item]]\nid = "shop.opened_on"\nlabel = "開店日"\ntype = "date"\nneed = "later"\n'
+        'hint = "お店を始めた日です。"\n\n[[item]]\nid = "shop.url"',
+    )
+    edit(
+        forms / "steps.toml", '"shop.name", "shop.url"', '"shop.name", "shop.opened_on", "shop.url"'
+    )
+    edit(
+        forms / "statement.toml",
+        '    { item = "shop.url"',
+        '    { item = "shop.opened_on", label = "開店日" },\n    { item = "shop.url"',
+    )
+    edit(
+        forms / "templates" / "report.txt.j2",
+        "を運営し、",
+        "{% if shop.opened_on %}（{{ shop.opened_on }}開店）{% endif %}を運営し、",
+    )
+    form = load_form(forms)
+    step = form.step_of("shop.opened_on")
+    assert step is not None
+    assert step.id == "shop"
+    rows = [row.item for row in form.statement.sections[1].rows]
+    assert rows.index("shop.opened_on") == rows.index("shop.url") - 1
+    case = Case({"shop.opened_on": Answer("2020-04-01")})
+    text = write_narrative(form, case, forms / "templates")
+    assert "ECサイト（2020年4月1日(水)開店）を運営し" in text
+
+
+def test_a_choice_is_added_and_an_item_renamed_by_editing_data_alone(copied: Path):
+    forms = copied / "forms"
+    edit(
+        forms / "items.toml",
+        '    { value = "digital",',
+        '    { value = "both", label = "両方" },\n    { value = "digital",',
+    )
+    for file in ("items.toml", "steps.toml"):
+        text = (forms / file).read_text(encoding="utf-8")
+        text = text.replace('"incident.loss_note"', '"incident.loss_remarks"')
+        (forms / file).write_text(text, encoding="utf-8")
+    edit(
+        forms / "items.toml",
+        'id = "incident.loss_remarks"',
+        'id = "incident.loss_remarks"\nrenamed_from = ["incident.loss_note"]',
+    )
+    form = load_form(forms)
+    assert [c.value for c in form.item("incident.goods_kind").choices] == [
+        "goods",
+        "both",
+        "digital",
+    ]
+    assert form.item("incident.loss_remarks").renamed_from == ("incident.loss_note",)
+
+
+def test_the_readme_explains_every_key_that_the_files_use(forms_dir: Path):
+    readme = (forms_dir / "README.md").read_text(encoding="utf-8")
+    for file in ("items.toml", "steps.toml", "egov_report.toml", "statement.toml"):
+        text = (forms_dir / file).read_text(encoding="utf-8")
+        lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
+        keys = set(re.findall(r"(?:^|[{,] ?)([a-z_]+) =", "\n".join(lines), re.MULTILINE))
+        for key in keys - set(WORDS):
+            assert re.search(rf"\b{key}\b", readme), (file, key)
