@@ -973,6 +973,54 @@ class Printing:
     FAILED_DO = "プリンターの電源と用紙を確かめて、もう一度「印刷する」を押してください"
 
 
+class Confirm:
+    """確認."""
+
+    LEVELS: dict[str, str] = {
+        "invalid": "直したほうがよいところ",
+        "egov": "e-Govに必要",
+        "wanted": "できれば",
+        "later": "あとで",
+        "doubt": "念のため見てほしいところ",
+    }
+    LEVEL_HINTS: dict[str, str] = {
+        "invalid": "書かれたものはそのまま残っています。",
+        "egov": "これがそろえば、いま通報できます。",
+        "wanted": "わかる分だけで大丈夫です。",
+        "later": "通報のあとで集めれば間に合います。",
+        "doubt": "このままでよければ、何もしなくて大丈夫です。",
+    }
+    HEAD = "{name}　{count}件"
+    EGOV_OPEN = (
+        "e-Govに必要なものが、あと{count}件あります。それがそろえば、いま通報できます。"
+        "ほかは空いたままで大丈夫です。早く知らせることが、いちばん大切です。"
+    )
+    EGOV_READY = (
+        "e-Govに必要なものはそろっています。いま通報できます。"
+        "下の残りは、空いたままでも、あとからでも大丈夫です。早く知らせることが、いちばん大切です。"
+    )
+    ALL_READY = "すべてそろっています。いま通報できます。"
+    INVALID_FIRST = "読み取れないところが{count}件あります。"
+    LOOKING = "注文を確かめています（{count}件のうち{done}件）"
+    FIRST = "最初の項目へ"
+    ONWARD = "書類を見る"
+    ANSWERS = "すべての答え"
+    SECTION = "{step}：{section}"
+    EMPTY = "まだ入っていません"
+    FIX = "直す"
+    ONE_ORDER = "{order}：{words}"
+    MANY_ORDERS = "{words}（注文{all}件のうち{count}件。最初は{first}）"
+    ORDER = "注文 {number}"
+    NTH_ORDER = "{position}件目の注文"
+    ORDERS = "注文　{count}件"
+    PART = "{first}〜{last}件目"
+    ORDER_OPEN = "{count}項目が未入力"
+    LINE = "商品{number} "
+    NOTES = "{step}　{count}件"
+    NO_TIME = "日時はまだ"
+    GAP = "　"
+
+
 class Narrative:
     """具体的な内容, written from the answers."""
 

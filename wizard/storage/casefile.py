@@ -161,6 +161,8 @@ class CaseFile:
         opening.check_name(to)
         if to.is_dir():
             raise failure(texts.CaseFile.IS_FOLDER)
+        if not to.parent.is_dir():
+            raise failure(texts.CaseFile.FOLDER_MISSING)
         if to.with_name(to.name + opening.JOURNAL).exists():
             raise failure(texts.CaseFile.NAME_TAKEN, "journal")
         standing = _identity(to)

@@ -87,8 +87,7 @@ def connect(path: Path, *, read_only: bool) -> apsw.Connection:
                 raise failure(texts.CaseFile.READ_ONLY_FILE)
             if _version(connection) < schema.FORMAT_VERSION:
                 with telling(Doing.SAVING):
-                    upgrades.back_up(connection, path)
-                    upgrades.upgrade(connection)
+                    upgrades.upgrade_file(connection, path)
             _check_tables(connection)
             prepare_to_write(connection)
             with telling(Doing.SAVING):

@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from wizard import texts
 from wizard.domain.case import Answer, Case, Source, SourceKind
@@ -22,7 +21,6 @@ FILE_NAME = "settings.json"
 THEMES = ("system", "light", "dark")
 SMALLEST_SCALE = 100
 LARGEST_SCALE = 200
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Settings:
     theme: str = "system"
     geometry: str = ""
     remember: bool = True
-    remembered: Mapping[str, str] = field(default=_NOTHING)
+    remembered: Mapping[str, str] = field(default_factory=dict)
 
     def remembering(self, form: Form, case: Case) -> Settings:
         """Return settings that keep the case's answers to the items with `remember`.
@@ -55,11 +53,11 @@ class Settings:
             text = case.text(item.id)
             if item.remember and text.strip():
                 kept[item.id] = text
-        return replace(self, remembered=MappingProxyType(kept))
+        return replace(self, remembered=kept)
 
     def forgetting(self) -> Settings:
         """Return settings that keep nothing for the next case, now and later."""
-        return replace(self, remember=False, remembered=_NOTHING)
+        return replace(self, remember=False, remembered={})
 
     def proposals(self, form: Form) -> dict[str, Answer]:
         """Return the answers that a new case starts with; only items that still ask for it."""
@@ -133,7 +131,7 @@ def _from_json(found: dict[str, object]) -> Settings:
         theme=theme if isinstance(theme, str) and theme in THEMES else default.theme,
         geometry=geometry if isinstance(geometry, str) else default.geometry,
         remember=remember if isinstance(remember, bool) else default.remember,
-        remembered=MappingProxyType(_texts(remembered) if remember is not False else {}),
+        remembered=_texts(remembered) if remember is not False else {},
     )
 
 

@@ -47,12 +47,21 @@ def upgrade(
             connection.execute("ROLLBACK")
 
 
-def back_up(connection: apsw.Connection, path: Path) -> Path:
-    """Copy the file as it is to `<name>.v<version>.tsuho` beside it; return that path.
+def upgrade_file(connection: apsw.Connection, path: Path) -> None:
+    """Copy the file as it is to `<name>.v<version>.tsuho` beside it, then upgrade it.
 
     Raises:
-        OSError, apsw.Error: the copy could not be written.
+        OSError, apsw.Error: the copy or the file could not be written; the file is as it was.
     """
+    backup = _back_up(connection, path)
+    try:
+        upgrade(connection)
+    except BaseException:
+        backup.unlink(missing_ok=True)  # nothing was changed; do not pile up copies
+        raise
+
+
+def _back_up(connection: apsw.Connection, path: Path) -> Path:
     version = int(connection.pragma("user_version"))
     temporary = atomic.beside(path)
     try:

@@ -23,8 +23,8 @@ _LOST_RECORDS = """
     LEFT JOIN records AS parent ON parent.id = child.parent
     WHERE child.id <> 0 AND (
         parent.id IS NULL
-        OR (child.scope IN ('order', 'note')) <> (parent.scope = 'case')
-        OR (child.scope = 'line') <> (parent.scope = 'order')
+        OR (child.scope IN ('order', 'note') AND parent.scope <> 'case')
+        OR (child.scope = 'line' AND parent.scope <> 'order')
     )
 """
 _NO_CASE_ROW = "SELECT NOT EXISTS (SELECT 1 FROM records WHERE id = 0 AND scope = 'case')"
