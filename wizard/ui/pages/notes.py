@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -14,9 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from wizard import texts
-from wizard.domain.case import Note, Place
-from wizard.domain.changes import Act, Group, Insert, Remove
+from wizard.domain.acts import add_note, delete_note
+from wizard.domain.case import Place
+from wizard.domain.changes import Group
 from wizard.domain.form import Level, level_of
+from wizard.ui.editors.choices import Combo
 from wizard.ui.fields import FieldRow
 from wizard.ui.marks import Tick
 from wizard.ui.pages.base import Page, PageContext
@@ -51,6 +52,7 @@ class NotesPage(Page):
         layout.addWidget(self.empty)
         layout.addWidget(self._make_list())
         self.card = Card()
+        self.card.body.setSpacing(20)
         self.card.setVisible(False)
         layout.addWidget(self.card)
         layout.addStretch(1)
@@ -62,7 +64,7 @@ class NotesPage(Page):
         self.add = Button(texts.NotesPage.ADD, "primary", "plus", self.add_note)
         self.add.setObjectName("add_note")
         words = QLabel(texts.NotesPage.ORDER)
-        self.order = QComboBox()
+        self.order = Combo()
         self.order.setObjectName("notes_order")
         self.order.setAccessibleName(texts.NotesPage.ORDER)
         self.order.addItems([texts.NotesPage.NEWEST_FIRST, texts.NotesPage.OLDEST_FIRST])
@@ -187,17 +189,13 @@ class NotesPage(Page):
     # --- doing --------------------------------------------------------------------------------
     def add_note(self) -> None:
         """Add an empty note and put the focus on its first field."""
-        note = Note(self.session.new_key())
-        self._key = note.key
-        change = Insert(Group.NOTES, len(self.session.case.notes), note)
-        self.session.do(Act(texts.NotesPage.ACT_ADD, (change,), self.context.step.id))
+        self._key = self.session.new_key()
+        self.session.do(add_note(self.session.case, self._key, step=self.context.step.id))
         self._focus_first()
 
     def delete_note(self) -> None:
         """Delete the chosen note; undo brings it back whole."""
-        index = self.session.case.note_index(self._key)
-        change = Remove(Group.NOTES, index, self.session.case.notes[index])
-        self.session.do(Act(texts.NotesPage.ACT_DELETE, (change,), self.context.step.id))
+        self.session.do(delete_note(self.session.case, self._key, step=self.context.step.id))
         self.undo_bar.set("info", texts.NotesPage.DELETED)
         self.undo_button.setFocus()
 
@@ -241,5 +239,5 @@ class NotesPage(Page):
 
     def _history_changed(self) -> None:
         """Offer to undo the deletion only while undo would take back just that."""
-        if self.undo_bar.text and self.session.undo_label != texts.NotesPage.ACT_DELETE:
+        if self.undo_bar.text and self.session.undo_label != texts.Acts.DELETE_NOTE:
             self.undo_bar.set("info", "")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from wizard import texts
 from wizard.domain.case import Note
-from wizard.domain.item_types import shown, type_of
+from wizard.domain.item_types import format_date, shown, type_of
 from wizard.ui.session import Session
 from wizard.ui.style import HELP_POINTS, font, roles, sp
 
@@ -44,7 +44,11 @@ class NotesModel(QAbstractListModel):
         """Read the notes of the case again."""
         self.beginResetModel()
         notes = list(self._session.case.notes)
-        times = {note.key: self._time(note) for note in notes}
+        # A note without a time comes after all others: it is being written.
+        times = {
+            note.key: at.isoformat() if (at := self._at(note)) is not None else _NO_TIME
+            for note in notes
+        }
         notes.sort(key=lambda note: times[note.key])
         if self._newest_first:
             notes.reverse()
@@ -67,7 +71,7 @@ class NotesModel(QAbstractListModel):
 
     def head(self, note: Note) -> str:
         """Return when and with whom, on one line."""
-        when = self.value(note, "note.at") or texts.NotesPage.NO_TIME
+        when = self._when(note)
         extension = self.value(note, "note.extension")
         who = [self.value(note, "note.section"), self.value(note, "note.person")]
         if extension:
@@ -95,17 +99,23 @@ class NotesModel(QAbstractListModel):
             return texts.NotesPage.GAP.join(part for part in parts if part)
         return None
 
-    def _time(self, note: Note) -> str:
-        """Return a key that sorts by time; a note without one comes after all others."""
+    def _when(self, note: Note) -> str:
+        """Return the time of a note, shortly; a state or an unreadable text as it is shown."""
+        at = self._at(note)
+        if at is None:
+            return self.value(note, "note.at") or texts.NotesPage.NO_TIME
+        return texts.NotesPage.WHEN.format(day=format_date(at), time=f"{at:%H:%M}")
+
+    def _at(self, note: Note) -> datetime | None:
         item = self._session.form.items.get("note.at")
         answer = note.answers.get("note.at")
         if item is None or answer is None or answer.is_empty or answer.state is not None:
-            return _NO_TIME
+            return None
         try:
             value = type_of(item).parse(answer.text, item)
         except ValueError:
-            return _NO_TIME
-        return value.isoformat() if isinstance(value, datetime) else _NO_TIME
+            return None
+        return value if isinstance(value, datetime) else None
 
 
 class NoteDelegate(QStyledItemDelegate):

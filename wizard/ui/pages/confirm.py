@@ -1,0 +1,132 @@
+"""確認: everything that is missing or wrong, sorted by need, and every answer, on one page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from wizard import texts
+from wizard.domain.case import Place
+from wizard.domain.overview import Overview, Row
+from wizard.domain.problems import ProblemLevel
+from wizard.ui.flow import FlowLayout
+from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.pages.confirm_nodes import Node, Teller
+from wizard.ui.pages.confirm_view import ConfirmTree
+from wizard.ui.widgets import Button, Message
+
+_PAUSE_MS = 200
+_ONWARD_STEP = "documents"
+_AT_ONCE = 100  # orders looked at between two repaints, about 10 ms
+
+
+def make(context: PageContext) -> Page:
+    """Return the page."""
+    return ConfirmPage(context)
+
+
+class ConfirmPage(Page):
+    """One tree: what is missing by need, then all answers; every row leads to its field."""
+
+    fills = True
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.overview = Overview(context.form)
+        self.rows: list[Row] = []
+        self._teller = Teller(context.form, self.overview)
+        self._stale = True
+        self._looked = 0
+        self.summary = Message("info", "", self, boxed=True)
+        self.summary.setObjectName("confirm_summary")
+        self.first = Button(texts.Confirm.FIRST, "primary", "arrow-right", self._go_first)
+        self.first.setObjectName("confirm_first")
+        self.onward = Button(texts.Confirm.ONWARD, "plain", "file-text", self._go_on)
+        self.onward.setObjectName("confirm_onward")
+        buttons = FlowLayout()
+        buttons.addWidget(self.first)
+        buttons.addWidget(self.onward)
+        self.tree = ConfirmTree()
+        self.tree.setAccessibleName(context.step.title)
+        self.tree.wanted.connect(self._go)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.summary)
+        layout.addLayout(buttons)
+        layout.addWidget(self.tree, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._look)
+        session = self.session
+        for signal in (session.answer_changed, session.records_changed, session.reset):
+            signal.connect(self._changed)
+
+    # --- reading ------------------------------------------------------------------------------
+    def enter(self) -> None:
+        """Look at what changed; many orders in small steps, so that the page is there at once."""
+        if self._stale:
+            self._look()
+
+    def refresh(self) -> None:
+        """Read everything now."""
+        case, today = self.session.case, self.session.clock().date()
+        self._stale = False
+        self.rows = self.overview.rows(case, today)
+        self._summarise()
+        self.tree.show_tree(self._teller.tree(case, self.rows))
+
+    def _look(self) -> None:
+        case, today = self.session.case, self.session.clock().date()
+        if self.overview.prime(case, today, _AT_ONCE):
+            self._looked = 0
+            self.refresh()
+            return
+        self._looked = min(self._looked + _AT_ONCE, len(case.orders))
+        words = texts.Confirm.LOOKING.format(done=self._looked, count=len(case.orders))
+        self.summary.set("info", words)
+        self._timer.start(0)
+
+    def _summarise(self) -> None:
+        invalid = sum(1 for row in self.rows if row.level is ProblemLevel.INVALID)
+        egov = sum(1 for row in self.rows if row.level is ProblemLevel.EGOV)
+        others = len(self.rows) - invalid - egov
+        if egov:
+            kind, words = "info", texts.Confirm.EGOV_OPEN.format(count=egov)
+        elif others:
+            kind, words = "good", texts.Confirm.EGOV_READY
+        else:
+            kind, words = "good", texts.Confirm.ALL_READY
+        if invalid:
+            kind, words = "caution", texts.Confirm.INVALID_FIRST.format(count=invalid) + words
+        self.summary.set(kind, words)
+        pressing = bool(invalid or egov)
+        self.first.setVisible(bool(self.rows))
+        self.first.set_kind("primary" if pressing else "plain")
+        self.onward.set_kind("plain" if pressing else "primary")
+
+    # --- doing --------------------------------------------------------------------------------
+    def _go(self, node: object) -> None:
+        if isinstance(node, Node) and node.step:
+            self.desk.go_to(node.step, node.place)
+
+    def _go_first(self) -> None:
+        """Lead to the most pressing row that can be mended."""
+        for head in self.tree.nodes.root.children:
+            for node in head.children if head.level is not None else ():
+                if node.step:
+                    self._go(node)
+                    return
+
+    def _go_on(self) -> None:
+        self.desk.go_to(_ONWARD_STEP)
+
+    def reveal(self, place: Place) -> None:
+        """Put the keyboard into the tree."""
+        del place
+        self.tree.setFocus()
+
+    def _changed(self, _what: object = None) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._timer.start(_PAUSE_MS)
