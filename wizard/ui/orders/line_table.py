@@ -1,0 +1,234 @@
+"""The lines of one order: what was bought, how many, at which price."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from wizard.domain.acts import add_line, delete_line, move_line
+from wizard.domain.case import Order, Place
+from wizard.domain.changes import Group
+from wizard.domain.form import Item
+from wizard.domain.totals import order_total
+from wizard.texts import OrderForm
+from wizard.ui.fields import FieldRow
+from wizard.ui.orders.undo_bar import UndoBar
+from wizard.ui.session import Session
+from wizard.ui.style import font
+from wizard.ui.widgets import Button, Line, Text, row_of
+
+# An order of a shop has a few lines; beyond this many the rest is shown on wish, because each
+# line is a row of editors.
+_AT_FIRST = 30
+
+
+class LineRow(QFrame):
+    """The editors of one line, with buttons to move and delete it."""
+
+    def __init__(self, items: Sequence[Item], session: Session, table: LineTable) -> None:
+        super().__init__(table)
+        self.key = ""
+        self.number = QLabel()
+        self.number.setFont(font(bold=True))
+        self.rows = [FieldRow(item, session, Place(item.id), self, compact=True) for item in items]
+        self.up = self._button("arrow-up", OrderForm.LINE_UP, "line_up")
+        self.down = self._button("arrow-down", OrderForm.LINE_DOWN, "line_down")
+        self.delete = self._button("trash-2", OrderForm.DELETE_LINE, "line_delete")
+        self.up.clicked.connect(lambda: table.move_line(self.key, -1))
+        self.down.clicked.connect(lambda: table.move_line(self.key, 1))
+        self.delete.clicked.connect(lambda: table.delete_line(self.key))
+        self._lay_out()
+
+    def bind(self, order: Order, position: int) -> None:
+        """Show the line at a position of an order."""
+        self.key = order.lines[position].key
+        name = OrderForm.LINE_NAME.format(position=position + 1)
+        self.number.setText(name)
+        self.setAccessibleName(name)
+        self.up.setEnabled(position > 0)
+        self.down.setEnabled(position < len(order.lines) - 1)
+        for row in self.rows:
+            row.set_place(Place(row.item.id, order.key, self.key))
+
+    def _button(self, icon_name: str, words: str, name: str) -> Button:
+        button = Button("", "icon", icon_name)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setObjectName(name)
+        return button
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 8)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.addWidget(Line(), 0, 0, 1, 2)
+        head = row_of(self.number)
+        for button in (self.up, self.down, self.delete):
+            head.addWidget(button)
+        grid.addLayout(head, 1, 0, 1, 2)
+        for at, row in enumerate(self.rows):
+            row.where_button.hide()
+            if at == 0:
+                grid.addWidget(row, 2, 0, 1, 2)
+            else:
+                place = (3 + (at - 1) // 2, (at - 1) % 2)
+                grid.addWidget(row, *place, Qt.AlignmentFlag.AlignTop)
+
+
+class LineTable(QWidget):
+    """All lines of the order in view.
+
+    Args:
+        items: the items of a line, in reading order; the first takes the whole width.
+        session: the open case.
+        step: id of the step, for undo.
+        undo: where a deletion is said.
+        parent: Qt parent.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        session: Session,
+        step: str,
+        undo: UndoBar,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._items, self._session, self._step, self._undo = tuple(items), session, step, undo
+        self._order_key = ""
+        self._most = _AT_FIRST
+        self.rows: list[LineRow] = []
+        self.setAccessibleName(OrderForm.LINES)
+        self.none = Text(OrderForm.NO_LINES, "help")
+        self.more = Button("", "link", "chevron-down", self._show_more)
+        self.add = Button(OrderForm.ADD_LINE, "plain", "plus", self.add_line)
+        self.add.setObjectName("add_line")
+        self.total = QLabel()
+        self.total.setObjectName("order_total")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        for widget in (self.none, self.more):
+            self._column.addWidget(widget)
+        foot = row_of(self.add)
+        foot.addWidget(self.total)
+        self._column.addLayout(foot)
+        session.answer_changed.connect(self._on_answer)
+        session.records_changed.connect(self._on_records)
+        session.reset.connect(self.refresh)
+
+    def set_order(self, key: str) -> None:
+        """Show the lines of another order."""
+        self._order_key = key
+        self._most = _AT_FIRST
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the case says now, using the rows that are there."""
+        order = self._order()
+        lines = order.lines if order is not None else ()
+        shown = lines[: self._most]
+        while len(self.rows) < len(shown):
+            row = LineRow(self._items, self._session, self)
+            self._column.insertWidget(len(self.rows), row)
+            self.rows.append(row)
+        for at, row in enumerate(self.rows):
+            if order is not None and at < len(shown):
+                row.bind(order, at)
+            row.setVisible(at < len(shown))
+        self.none.setVisible(not lines)
+        hidden = len(lines) - len(shown)
+        self.more.setText(OrderForm.MORE_LINES.format(count=hidden))
+        self.more.setVisible(hidden > 0)
+        self._show_total(order)
+
+    def add_line(self) -> None:
+        """Add an empty line at the end and put the keyboard into it."""
+        order = self._order()
+        if order is None:
+            return
+        at = len(order.lines)
+        key = self._session.new_key()
+        self._session.do(add_line(self._session.case, order.key, key, step=self._step))
+        if at >= self._most:
+            self._most = at + 1
+            self.refresh()
+        self.focus_line(at)
+
+    def delete_line(self, key: str) -> None:
+        """Delete a line; the bar offers to take that back."""
+        order = self._order()
+        if order is None:
+            return
+        at = order.line_index(key)
+        act = delete_line(self._session.case, order.key, key, step=self._step)
+        self._undo.do(act, OrderForm.LINE_DELETED)
+        self.focus_line(min(at, len(order.lines) - 2))
+
+    def move_line(self, key: str, by: int) -> None:
+        """Move a line up (-1) or down (1); the keyboard goes with it."""
+        order = self._order()
+        if order is None:
+            return
+        at = order.line_index(key)
+        to = at + by
+        if not 0 <= to < len(order.lines):
+            return
+        self._session.do(move_line(self._session.case, order.key, key, to, step=self._step))
+        if to < len(self.rows):
+            row = self.rows[to]
+            button = row.up if by < 0 else row.down
+            (button if button.isEnabled() else row.delete).setFocus()
+
+    def focus_line(self, at: int, item_id: str = "") -> None:
+        """Put the keyboard into a line; without `item_id` into its first editor."""
+        if not 0 <= at < len(self.rows) or self.rows[at].isHidden():
+            self.add.setFocus()
+            return
+        rows = self.rows[at].rows
+        wanted = next((row for row in rows if row.item.id == item_id), rows[0])
+        wanted.focus_editor()
+
+    def reveal(self, place: Place) -> None:
+        """Put the keyboard into the editor of a place; into the first one for no line."""
+        order = self._order()
+        keys = [line.key for line in order.lines] if order is not None else []
+        at = keys.index(place.line) if place.line in keys else 0
+        if at >= self._most:
+            self._most = at + 1
+            self.refresh()
+        self.focus_line(at, place.item)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _order(self) -> Order | None:
+        try:
+            return self._session.case.order(self._order_key)
+        except KeyError:
+            return None
+
+    def _show_more(self) -> None:
+        at = self._most
+        self._most += _AT_FIRST
+        self.refresh()
+        self.focus_line(at)
+
+    def _show_total(self, order: Order | None) -> None:
+        total = order_total(order) if order is not None else None
+        words = OrderForm.ORDER_TOTAL_NONE
+        if total is not None:
+            words = OrderForm.ORDER_TOTAL.format(yen=total)
+        self.total.setText(words)
+        self.total.setVisible(order is not None and bool(order.lines))
+
+    def _on_answer(self, place: Place) -> None:
+        if place.owner == self._order_key and place.line:
+            self._show_total(self._order())
+
+    def _on_records(self, group: Group) -> None:
+        if group is Group.LINES:
+            self.refresh()

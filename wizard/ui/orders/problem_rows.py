@@ -1,0 +1,53 @@
+"""Rows of a file that could not be read, shown with their line numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from wizard.intake.order_export import RowProblem
+from wizard.texts import OrderImport
+from wizard.ui.orders.model import AnyIndex
+
+_TITLES = (OrderImport.LINE, OrderImport.WHAT, OrderImport.CONTENT)
+
+
+class ProblemRowsModel(QAbstractTableModel):
+    """What was not taken in: line, what is wrong, the text as it stands."""
+
+    def __init__(self, problems: Sequence[RowProblem], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._problems = tuple(problems)
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        """Return how many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._problems)
+
+    def columnCount(self, parent: AnyIndex | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(_TITLES)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of one cell; the whole text is in the tooltip."""
+        if not index.isValid():
+            return None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return None
+        problem = self._problems[index.row()]
+        line = OrderImport.PROBLEM_ROW.format(line=problem.line)
+        return (line, problem.message, " ".join(problem.raw.split()))[index.column()]
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the title of a column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return _TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None

@@ -1,0 +1,141 @@
+"""The access record of one order as a form, and below it what holds for the whole case."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from wizard.domain.asking import is_asked
+from wizard.domain.case import Place
+from wizard.domain.form import Level, Section, level_of
+from wizard.texts import Records
+from wizard.ui.fields import FieldRow
+from wizard.ui.orders import acts
+from wizard.ui.orders.fields import OrderFields
+from wizard.ui.orders.panel import OrderPanel
+from wizard.ui.orders.undo_bar import UndoBar
+from wizard.ui.pages.base import PageContext
+from wizard.ui.widgets import Button, Line, Text, row_of
+
+DESTINATION = "order.access.destination_ip"
+_ACCESS = "order.access."
+
+
+class RecordPanel(OrderPanel):
+    """The form of the page of access records.
+
+    Args:
+        context: what the page was handed.
+        undo: where it is said what was done.
+        parent: Qt parent.
+    """
+
+    def __init__(self, context: PageContext, undo: UndoBar, parent: QWidget | None = None) -> None:
+        self._desk, self._undo, self._step = context.desk, undo, context.step.id
+        self._form = context.form
+        self.no_record = Button(Records.NO_RECORD, "plain", "minus", self.say_no_record)
+        self.no_record.setObjectName("no_record")
+        self.no_record.setToolTip(Records.NO_RECORD_HELP)
+        self.no_record.setAccessibleDescription(Records.NO_RECORD_HELP)
+        self.same = Button(Records.SAME_FOR_ALL, "plain", "copy", self.give_to_all)
+        self.same.setObjectName("same_for_all")
+        self.same.setToolTip(Records.SAME_FOR_ALL_HELP)
+        self.same.setAccessibleDescription(Records.SAME_FOR_ALL_HELP)
+        self.same.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        fields = OrderFields(
+            context.form,
+            sections_of(context, Level.ORDER),
+            context.session,
+            self._step,
+            undo,
+            after={DESTINATION: self.same},
+        )
+        self.case_fields = CaseFields(context)
+        super().__init__(context.session, fields, self._make_body(fields), parent, closes=False)
+
+    def reveal(self, place: Place) -> None:
+        """Put the keyboard into a field of the order or of the whole case."""
+        if place.item in self.case_fields.rows:
+            self.case_fields.rows[place.item].focus_editor()
+        else:
+            super().reveal(place)
+
+    def say_no_record(self) -> None:
+        """Put 「記録なし」 into every access field of this order where nothing stands."""
+        case = self._session.case
+        places = [Place(i, self.key) for i in self.fields.rows if i.startswith(_ACCESS)]
+        asked = [place for place in places if is_asked(self._form, case, place)]
+        act = acts.no_record(case, asked, self._step, self._session.clock())
+        if act.changes:
+            self._undo.do(act, Records.NO_RECORD_DONE.format(count=len(act.changes)))
+        else:
+            self._desk.tell(Records.NO_RECORD_NONE)
+
+    def give_to_all(self) -> None:
+        """Give every order the destination of this one; nothing is replaced without a yes."""
+        case, place = self._session.case, Place(DESTINATION, self.key)
+        answer = case.answer(place)
+        if answer is None or answer.is_empty:
+            label = self._form.item(DESTINATION).label
+            self._desk.tell(Records.SAME_FOR_ALL_NONE.format(label=label))
+            return
+        empty = acts.same_for_all(case, place, self._step, overwrite=False)
+        every = acts.same_for_all(case, place, self._step, overwrite=True)
+        act, others = empty, len(every.changes) - len(empty.changes)
+        if others and self._ask(others):
+            act = every
+        if act.changes:
+            self._undo.do(act, Records.SAME_FOR_ALL_DONE.format(count=len(act.changes)))
+        elif not others:
+            self._desk.tell(Records.SAME_FOR_ALL_ALREADY)
+
+    def _ask(self, others: int) -> bool:
+        return self._desk.ask(
+            Records.SAME_FOR_ALL_ASK.format(count=others),
+            Records.SAME_FOR_ALL_YES.format(count=others),
+            Records.SAME_FOR_ALL_NO,
+        )
+
+    def _make_body(self, fields: OrderFields) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        column.addLayout(row_of(self.no_record))
+        column.addWidget(fields)
+        if self.case_fields.rows:
+            column.addWidget(Line())
+            column.addWidget(Text(Records.WHOLE_CASE, "small"))
+            column.addWidget(self.case_fields)
+        column.addStretch(1)
+        return body
+
+
+class CaseFields(QWidget):
+    """What the page asks once for the whole case."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, FieldRow] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        for at, section in enumerate(sections_of(context, Level.CASE)):
+            if at:
+                column.addWidget(Line())
+            column.addWidget(Text(section.title, "section"))
+            if section.intro:
+                column.addWidget(Text(section.intro, "help"))
+            for item_id in section.items:
+                row = FieldRow(context.form.item(item_id), context.session, Place(item_id), self)
+                self.rows[item_id] = row
+                column.addWidget(row)
+
+
+def sections_of(context: PageContext, level: Level) -> list[Section]:
+    """Return the step's sections with their items of one level, without the empty ones."""
+    found = []
+    for section in context.step.sections:
+        items = tuple(i for i in section.items if level_of(i) is level)
+        if items:
+            found.append(Section(section.title, items, section.intro))
+    return found

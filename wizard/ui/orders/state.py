@@ -1,0 +1,46 @@
+"""The state of an order in the table: what is missing or worth a look, in a few words."""
+
+from __future__ import annotations
+
+from wizard.domain.case import Order
+from wizard.domain.checks import ProblemLevel
+from wizard.texts import Orders
+from wizard.ui.orders.listing import RowKind, RowState
+from wizard.ui.session import Session
+
+_NEEDED_NOW = (ProblemLevel.EGOV, ProblemLevel.WANTED)
+
+
+class OrderStates:
+    """Works out the state of orders of the open case.
+
+    Args:
+        session: the open case.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of(self, order: Order) -> RowState:
+        """Return the state of an order: to look at again, some missing, enough, or all there."""
+        problems = self._session.checker.order_problems(order, self._session.case)
+        levels = [problem.level for problem in problems]
+        invalid = levels.count(ProblemLevel.INVALID)
+        if invalid:
+            return RowState(
+                Orders.STATE_INVALID.format(count=invalid),
+                RowKind.CAUTION,
+                0,
+                Orders.STATE_INVALID_HELP.format(count=invalid),
+            )
+        missing = sum(levels.count(level) for level in _NEEDED_NOW)
+        if missing:
+            return RowState(
+                Orders.STATE_LEFT.format(count=missing),
+                RowKind.PLAIN,
+                1,
+                Orders.STATE_LEFT_HELP.format(count=missing),
+            )
+        if ProblemLevel.LATER in levels:
+            return RowState(Orders.STATE_ENOUGH, RowKind.GOOD, 2, Orders.STATE_ENOUGH_HELP)
+        return RowState(Orders.STATE_ALL, RowKind.GOOD, 3, Orders.STATE_ALL_HELP)

@@ -1,0 +1,267 @@
+"""The order table: one view for the case, for the access records and for a file's preview."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from wizard.ui.orders.delegate import RowDelegate
+from wizard.ui.orders.model import OrderTableModel
+from wizard.ui.orders.rows import TITLES, TRACES, Column
+from wizard.ui.style import font, sp
+
+_ROW_HEIGHT = 36
+# What the widest usual content of a column looks like; only measured, never shown.
+_SAMPLES = {
+    Column.NUMBER: "0000000",
+    Column.TIME: "2026/08/01 22:14:05",
+    Column.YEN: "1,000,000円",
+    Column.RECIPIENT: "０" * 5,
+    Column.STATE: "０" * 5,
+    Column.ITEMS: "０" * 8,
+}
+_FIGURES = (Column.NUMBER, Column.TIME, Column.YEN)
+
+
+class OrderTable(QTableView):
+    """Orders as rows; one current row, several selected, ticks that stay.
+
+    Args:
+        model: the orders.
+        name: accessible name.
+        columns: which columns to show; all by default.
+        parent: Qt parent.
+    """
+
+    opened = Signal(str)  # key of the order to open: double click or Enter
+    current_changed = Signal(str)  # key, empty when there is none
+    chosen_changed = Signal()  # the selection changed
+
+    def __init__(
+        self,
+        model: OrderTableModel,
+        name: str,
+        columns: Collection[Column] = tuple(Column),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._orders = model
+        self._columns = tuple(columns)
+        self._kept_key = ""
+        self._kept_selection: set[str] = set()
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self._set_behaviour()
+        self._set_header()
+        self._measure()
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._restore_place)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+        self.doubleClicked.connect(self._on_double_click)
+
+    # --- what is looked at --------------------------------------------------------------------
+
+    def current_key(self) -> str:
+        """Return the key of the row that has the keyboard, empty when there is none."""
+        return self._orders.key_at(self.currentIndex().row())
+
+    def set_current(self, key: str) -> bool:
+        """Go to the row of an order and select it; False when it is not shown."""
+        row = self._orders.row_of(key)
+        if row < 0:
+            return False
+        index = self._orders.index(row, self._columns[0])
+        self.selectionModel().setCurrentIndex(
+            index,
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows,
+        )
+        self.scrollTo(index)
+        return True
+
+    def selected_keys(self) -> tuple[str, ...]:
+        """Return the keys of the selected rows from the top; ranges, so thousands cost little."""
+        rows = self._selected_rows()
+        return tuple(self._orders.key_at(row) for row in sorted(rows))
+
+    def selected_count(self) -> int:
+        """Return how many rows are selected."""
+        return len(self._selected_rows())
+
+    def set_columns(self, columns: Collection[Column]) -> None:
+        """Show only these columns."""
+        if tuple(columns) != self._columns:
+            self._columns = tuple(columns)
+            self._set_columns()
+
+    def select_keys(self, keys: Collection[str]) -> None:
+        """Select the rows of these orders, as far as they are shown; the first is current."""
+        rows = sorted(row for row in map(self._orders.row_of, keys) if row >= 0)
+        if not rows:
+            return
+        self.set_current(self._orders.key_at(rows[0]))
+        last = self._orders.columnCount() - 1
+        selection = QItemSelection()
+        for row in rows:
+            selection.select(self._orders.index(row, 0), self._orders.index(row, last))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def chosen_keys(self) -> tuple[str, ...]:
+        """Return what an action is about: the ticked orders, or else the selected ones."""
+        return self._orders.ticked() or self.selected_keys()
+
+    def step(self, by: int) -> str:
+        """Go to the row `by` rows further; return its key, empty at the ends."""
+        key = self._orders.key_at(self.currentIndex().row() + by)
+        if key:
+            self.set_current(key)
+        return key
+
+    def _selected_rows(self) -> set[int]:
+        selection = self.selectionModel().selection()
+        spans = (selection.at(at) for at in range(selection.size()))
+        return {row for span in spans for row in range(span.top(), span.bottom() + 1)}
+
+    # --- keys and mouse -----------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Space ticks the selected rows; the rest is Qt's."""
+        key = event.key()
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.current_key():
+                self.opened.emit(self.current_key())
+            return
+        if plain and key == Qt.Key.Key_Space and Column.TICK in self._columns:
+            keys = self.selected_keys()
+            self._orders.tick(keys, not all(self._orders.is_ticked(k) for k in keys))
+            return
+        super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take dragged rows; the session moves them, so the view must not remove anything."""
+        super().dropEvent(event)
+        event.setDropAction(Qt.DropAction.CopyAction)
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        if index.column() != Column.TICK:
+            self.opened.emit(self._orders.key_at(index.row()))
+
+    def _on_current(self, index: QModelIndex) -> None:
+        self.current_changed.emit(self._orders.key_at(index.row()))
+
+    # --- a reset must not lose the place ------------------------------------------------------
+
+    def _keep_place(self) -> None:
+        self._kept_key = self.current_key()
+        self._kept_selection = set(self.selected_keys())
+
+    def _restore_place(self) -> None:
+        keys = self._kept_selection or {self._kept_key}
+        self.select_keys(keys)
+        if self._kept_key and self._orders.row_of(self._kept_key) >= 0:
+            index = self._orders.index(self._orders.row_of(self._kept_key), self._columns[0])
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.current_changed.emit(self.current_key())
+
+    # --- looks --------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self._measure()
+
+    def _set_behaviour(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setCornerButtonEnabled(False)
+        if self._orders.movable:
+            self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+            self.setDragDropOverwriteMode(False)
+            self.setDropIndicatorShown(True)
+
+    def _set_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        # A third click on a title goes back to the orders' own order.
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self._set_columns()
+
+    def _set_columns(self) -> None:
+        for column in Column:
+            self.setColumnHidden(column, column not in self._columns)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Give what is left of the width to one column; below its least width one scrolls."""
+        header = self.horizontalHeader()
+        wide = Column.ITEMS if Column.ITEMS in self._columns else Column.TIME
+        others = header.length() - header.sectionSize(wide)
+        least = self._width(wide)
+        header.resizeSection(wide, max(least, self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the width."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _measure(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(sp(_ROW_HEIGHT))
+        self.verticalHeader().setMinimumSectionSize(sp(_ROW_HEIGHT))
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(sp(36))
+        for column in Column:
+            header.resizeSection(column, self._width(column))
+        self._fill()
+
+    def _width(self, column: Column) -> int:
+        title = QFontMetrics(font()).horizontalAdvance(TITLES[column]) + sp(16)
+        if column is Column.TICK:
+            return sp(44)
+        if column in TRACES:
+            return max(sp(44), title)
+        metrics = QFontMetrics(font(fixed=column in _FIGURES))
+        mark = sp(22) if column is Column.STATE else 0
+        content = metrics.horizontalAdvance(_SAMPLES[column]) + sp(18) + mark
+        # The arrow of a sorted column stands beside its title.
+        return max(content, title + sp(14))
+
+
+def neighbour(model: OrderTableModel, keys: Sequence[str]) -> str:
+    """Return the key to go to when these orders leave: the next that stays, or the one before."""
+    rows = [row for row in map(model.row_of, keys) if row >= 0]
+    if not rows:
+        return ""
+    going = set(keys)
+    after = range(max(rows) + 1, model.rowCount())
+    before = range(min(rows) - 1, -1, -1)
+    for row in (*after[:1], *before):
+        if model.key_at(row) not in going:
+            return model.key_at(row)
+    return ""

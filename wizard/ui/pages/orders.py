@@ -1,0 +1,251 @@
+"""The page of orders: take a file over, type, look through the table, open one as a form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from wizard.domain.acts import add_order, delete_orders
+from wizard.domain.case import Place
+from wizard.domain.totals import TotalsKeeper
+from wizard.texts import Orders
+from wizard.ui.orders import acts
+from wizard.ui.orders.actions import Deed
+from wizard.ui.orders.case_model import CaseOrdersModel
+from wizard.ui.orders.halves import Halves
+from wizard.ui.orders.import_flow import ImportFlow
+from wizard.ui.orders.list_side import ListSide
+from wizard.ui.orders.panel import OrderPanel, make_order_panel
+from wizard.ui.orders.state import OrderStates
+from wizard.ui.orders.table import neighbour
+from wizard.ui.orders.undo_bar import UndoBar
+from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.widgets import DropZone, local_files
+
+# Below this width (at 100 % text) table and form stand one above the other.
+_WIDE = 960
+
+
+def make(context: PageContext) -> Page:
+    """Return the page."""
+    return OrdersPage(context)
+
+
+class OrdersPage(Page):
+    """The orders of the case."""
+
+    fills = True
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.setAcceptDrops(True)
+        self._step = context.step.id
+        self._keeper = TotalsKeeper()
+        self.undo_bar = UndoBar(self.session, self)
+        states = OrderStates(self.session)
+        self.model = CaseOrdersModel(self.session, states.of, self)
+        self.model.movable = True
+        self.side = ListSide(self.model, self._deeds(), self.add_order, self)
+        self.table = self.side.table
+        self.panel: OrderPanel | None = None
+        self.importer = ImportFlow(self.context, self.undo_bar, self)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show_counts)
+        self._lay_out()
+        self._connect()
+        self._show_counts()
+
+    # --- the frame's calls --------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Put the keyboard where it was left; nothing is read again."""
+        if self.panel is None or self.panel.isHidden():
+            self._show_counts()
+
+    def reveal(self, place: Place) -> None:
+        """Open the order of a place and put the keyboard into its field."""
+        if not place.owner:
+            self.side.add.setFocus()
+            return
+        self.open_order(place.owner)
+        if self.panel is not None:
+            self.panel.reveal(place)
+
+    # --- what the person does -----------------------------------------------------------------
+
+    def add_order(self) -> None:
+        """Add an order and open it."""
+        self.side.clear_search()
+        new_key = self.session.new_key
+        key = new_key()
+        case = self.session.case
+        self.session.do(add_order(case, key, line_key=new_key(), step=self._step))
+        self.open_order(key)
+
+    def open_order(self, key: str) -> None:
+        """Open an order as a form and put the keyboard into its first field."""
+        if self.model.row_of(key) < 0:
+            self.side.clear_search()
+        if not self.table.set_current(key):
+            return
+        panel = self._panel()
+        self._show_in_panel()
+        if panel.isHidden():
+            panel.show()
+            self.drop.hide()
+            self._arrange()
+            self.halves.place_anew()
+        self.table.scrollTo(self.table.currentIndex())
+        panel.fields.focus_first()
+
+    def close_order(self) -> None:
+        """Go back to the list; the keyboard goes to the row of the order."""
+        if self.panel is None or self.panel.isHidden():
+            return
+        self.panel.hide()
+        self.drop.show()
+        self._arrange()
+        self.table.setFocus()
+
+    def turn(self, by: int) -> None:
+        """Go on to another order of the list, in the form."""
+        self.table.step(by)
+
+    def open_current(self) -> None:
+        """Open the row that has the keyboard."""
+        if self.table.current_key():
+            self.open_order(self.table.current_key())
+
+    def delete_chosen(self) -> None:
+        """Delete the chosen orders; the bar takes that back."""
+        keys = self.table.chosen_keys()
+        if not keys:
+            return
+        goes_to = neighbour(self.model, keys)
+        act = delete_orders(self.session.case, keys, step=self._step)
+        self.undo_bar.do(act, Orders.DELETED.format(count=len(keys)))
+        self.table.set_current(goes_to)
+        self.table.setFocus()
+
+    def duplicate_chosen(self) -> None:
+        """Put a copy behind each chosen order and select the copies."""
+        keys = self.table.chosen_keys()
+        if not keys:
+            return
+        case, new_key = self.session.case, self.session.new_key
+        act, made = acts.duplicate_orders(case, keys, new_key, self._step)
+        self.undo_bar.do(act, Orders.DUPLICATED.format(count=len(made)))
+        self.model.tick(self.model.ticked(), on=False)
+        self.table.select_keys(made)
+        self.table.setFocus()
+
+    def shift_chosen(self, by: int) -> None:
+        """Move the chosen orders one row up (-1) or down (1)."""
+        keys = self.table.chosen_keys()
+        if keys and self.model.in_own_order:
+            self.session.do(acts.shift_orders(self.session.case, keys, by, self._step))
+            self.table.scrollTo(self.table.currentIndex())
+
+    def move_dropped(self, keys: list[str], before: int) -> None:
+        """Move dragged rows before a row."""
+        act = acts.move_orders(self.session.case, keys, before, self._step)
+        if act.changes:
+            self.undo_bar.do(act, Orders.MOVED.format(count=len(keys)))
+
+    def take_file(self, files: list[Path]) -> None:
+        """Read a dropped or chosen order file."""
+        if files:
+            self.importer.start(files[0])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a file anywhere on the page."""
+        if local_files(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a file dropped anywhere on the page."""
+        files = local_files(event.mimeData().urls())
+        if files:
+            event.acceptProposedAction()
+            self.take_file(files)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _deeds(self) -> list[Deed]:
+        return [
+            Deed("open_order", Orders.OPEN, "pencil", "", self.open_current),
+            Deed(
+                "duplicate_orders",
+                Orders.DUPLICATE,
+                "copy-plus",
+                "Ctrl+D",
+                self.duplicate_chosen,
+                counted=True,
+                help=Orders.DUPLICATE_HELP,
+            ),
+            Deed(
+                "delete_orders", Orders.DELETE, "trash-2", "Del", self.delete_chosen, counted=True
+            ),
+            Deed("order_up", Orders.UP, "arrow-up", "Alt+Up", lambda: self.shift_chosen(-1)),
+            Deed("order_down", Orders.DOWN, "arrow-down", "Alt+Down", lambda: self.shift_chosen(1)),
+        ]
+
+    def _lay_out(self) -> None:
+        self.drop = DropZone(Orders.DROP, Orders.CHOOSE, Orders.FILE_KINDS)
+        self.drop.setObjectName("drop_orders")
+        self.drop.setAccessibleDescription(Orders.DROP_HELP)
+        self.halves = Halves(_WIDE, 0.52, 0.72)
+        self.halves.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.drop)
+        column.addWidget(self.undo_bar)
+        column.addWidget(self.halves, 1)
+
+    def _connect(self) -> None:
+        self.drop.dropped.connect(self.take_file)
+        self.halves.turned.connect(self._arrange)
+        self.table.opened.connect(self.open_order)
+        self.table.current_changed.connect(lambda _key: self._show_in_panel())
+        self.model.rows_dropped.connect(self.move_dropped)
+        self.session.answer_changed.connect(self._on_answer)
+        self.session.records_changed.connect(lambda _group: self._soon.start())
+        self.session.reset.connect(self._soon.start)
+
+    def _panel(self) -> OrderPanel:
+        if self.panel is None:
+            self.panel = make_order_panel(self.context, self.undo_bar, self)
+            self.panel.back_wanted.connect(self.close_order)
+            self.panel.turn_wanted.connect(self.turn)
+            self.panel.hide()
+            self.halves.addWidget(self.panel)
+        return self.panel
+
+    def _show_in_panel(self) -> None:
+        """Let the form follow the table."""
+        key = self.table.current_key()
+        if self.panel is not None and key:
+            self.panel.show_order(key, self.model.row_of(key), self.model.rowCount())
+
+    def _on_answer(self, place: Place) -> None:
+        if place.owner and place.item.startswith("order."):
+            self._soon.start()
+
+    def _show_counts(self) -> None:
+        self._soon.stop()
+        self.side.show_totals(self._keeper.totals(self.session.case))
+        if self.panel is None or self.panel.isHidden():
+            return
+        if self.table.current_key():
+            self._show_in_panel()
+        else:
+            self.close_order()
+
+    def _arrange(self) -> None:
+        is_open = self.panel is not None and not self.panel.isHidden()
+        beside = self.halves.beside
+        self.side.show_less(less=is_open and beside, low=is_open and not beside)

@@ -1,0 +1,143 @@
+"""The page of access records: per order what the server noted when it was placed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wizard.domain.case import Place
+from wizard.domain.form import Level
+from wizard.texts import Orders, Records
+from wizard.ui.orders.case_model import CaseOrdersModel
+from wizard.ui.orders.halves import Halves
+from wizard.ui.orders.record_panel import CaseFields, RecordPanel, sections_of
+from wizard.ui.orders.rows import Column
+from wizard.ui.orders.search import SearchField
+from wizard.ui.orders.state import OrderStates
+from wizard.ui.orders.table import OrderTable
+from wizard.ui.orders.undo_bar import UndoBar
+from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.style import sp
+from wizard.ui.widgets import Button, Card, Message, Text, row_of
+
+_COLUMNS = (Column.NUMBER, Column.TIME, Column.IP, Column.PORT)
+# Below this width (at 100 % text) list and form stand one above the other.
+_WIDE = 860
+
+
+def make(context: PageContext) -> Page:
+    """Return the page."""
+    return RecordsPage(context)
+
+
+class RecordsPage(Page):
+    """The list of orders at the left, the record of the chosen one at the right."""
+
+    fills = True
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.undo_bar = UndoBar(self.session, self)
+        self.model = CaseOrdersModel(self.session, OrderStates(self.session).of, self)
+        self.table = OrderTable(self.model, Records.LIST, _COLUMNS)
+        self.table.setObjectName("records_table")
+        self.search = SearchField(Records.SEARCH, Orders.SEARCH_EXAMPLE)
+        self.search.setObjectName("search_records")
+        self.panel = RecordPanel(context, self.undo_bar)
+        # Without an order the fields of the whole case stand alone.
+        self.case_fields = CaseFields(context) if sections_of(context, Level.CASE) else None
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    def enter(self) -> None:
+        """Show an order when none is shown yet; cheap, whatever the number of orders."""
+        self._show_state()
+
+    def reveal(self, place: Place) -> None:
+        """Choose the order of a place and put the keyboard into its field."""
+        if place.owner:
+            self._choose(place.owner)
+        if self.model.total:
+            self.panel.reveal(place)
+        elif self.case_fields is not None and place.item in self.case_fields.rows:
+            self.case_fields.rows[place.item].focus_editor()
+        else:
+            self.go_to_orders.setFocus()
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.why = Message("info", Records.WHY, self, boxed=True)
+        self.why.hide()
+        self.why_button = Button(Records.WHY_TITLE, "link", "circle-question-mark")
+        self.why_button.setObjectName("why_records")
+        self.why_button.setCheckable(True)
+        self.why_button.toggled.connect(self.why.setVisible)
+        self.empty = Card(Records.EMPTY_TITLE, icon_name="shopping-bag")
+        self.empty.setObjectName("no_orders")
+        self.empty.add(Text(Records.EMPTY))
+        self.go_to_orders = Button(Records.GO_TO_ORDERS, "plain", "arrow-right", self._to_orders)
+        self.go_to_orders.setObjectName("go_to_orders")
+        self.empty.add_row(self.go_to_orders)
+        side = QWidget()
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(8)
+        left.addWidget(self.search)
+        left.addWidget(self.table, 1)
+        self.table.setMinimumHeight(sp(120))
+        self.halves = Halves(_WIDE, 0.58, 0.72)
+        self.halves.addWidget(side)
+        self.halves.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(row_of(self.why_button))
+        column.addWidget(self.why)
+        column.addWidget(self.undo_bar)
+        column.addWidget(self.empty)
+        if self.case_fields is not None:
+            column.addWidget(self.case_fields)
+        column.addWidget(self.halves, 1)
+        column.addStretch(0)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self.model.set_search)
+        self.table.current_changed.connect(lambda _key: self._show_in_panel())
+        self.table.opened.connect(lambda _key: self.panel.fields.focus_first())
+        self.panel.turn_wanted.connect(self.table.step)
+        for signal in (
+            self.model.rowsInserted,
+            self.model.rowsRemoved,
+            self.model.modelReset,
+            self.model.layoutChanged,
+        ):
+            signal.connect(lambda *_: self._show_state())
+
+    def _show_state(self) -> None:
+        total = self.model.total
+        self.empty.setVisible(total == 0)
+        self.halves.setVisible(total > 0)
+        if self.case_fields is not None:
+            self.case_fields.setVisible(total == 0)
+        self.search.setVisible(total > 1)
+        self.search.show_found(self.model.rowCount(), total)
+        if total and self.model.row_of(self.panel.key) < 0 and not self.table.current_key():
+            self.table.set_current(self.model.key_at(0))
+        self._show_in_panel()
+
+    def _show_in_panel(self) -> None:
+        key = self.table.current_key()
+        if key:
+            self.panel.show_order(key, self.model.row_of(key), self.model.rowCount())
+
+    def _choose(self, key: str) -> None:
+        if self.model.row_of(key) < 0:
+            self.search.setText("")
+            self.search.apply()
+        self.table.set_current(key)
+
+    def _to_orders(self) -> None:
+        step = next((s for s in self.context.form.steps if s.page == "orders"), None)
+        if step is not None:
+            self.desk.go_to(step.id)
