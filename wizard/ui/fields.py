@@ -43,6 +43,9 @@ class FieldRow(QWidget):
         session: the open case.
         place: where the answer stands; `set_place` binds the row to another record.
         compact: without the help line and the source, for tables of rows.
+
+    Attributes:
+        asked: False while `Item.only_if` hides the row.
     """
 
     def __init__(
@@ -60,7 +63,7 @@ class FieldRow(QWidget):
         self._session = session
         self._type = type_of(item)
         self._compact = compact
-        self._asked = True
+        self.asked = True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -143,11 +146,14 @@ class FieldRow(QWidget):
             if self.editor.is_narrow:
                 line.addStretch(1)
         column.addLayout(line)
-        if self.item.type == "long_text":
-            column.addLayout(row_of(self.state_menu))
         column.addWidget(self.message)
         column.addLayout(row_of(self.suggest))
-        column.addWidget(self.source)
+        foot = QHBoxLayout()
+        foot.addWidget(self.source, 1, Qt.AlignmentFlag.AlignTop)
+        if self.item.type == "long_text":
+            foot.addStretch(0)
+            foot.addWidget(self.state_menu)
+        column.addLayout(foot)
         if self._compact:
             self.source.hide()
 
@@ -198,7 +204,10 @@ class FieldRow(QWidget):
         self.states.setFocus()
 
     def _holder_edited(self, holder: str) -> None:
-        self._session.set_state(self.place, AnswerState.UNAVAILABLE, holder)
+        text = self.editor.text()
+        changed_at = self._session.clock()
+        after = Answer(text, AnswerState.UNAVAILABLE, holder, changed_at=changed_at)
+        self._session.set_answer(self.place, after, joins=True)
 
     def _want_value(self) -> None:
         self._session.set_state(self.place, None)
@@ -234,8 +243,8 @@ class FieldRow(QWidget):
             asked = checks.is_asked(self._session.form, self._session.case, self.place)
         except KeyError:
             return
-        if asked != self._asked:
-            self._asked = asked
+        if asked != self.asked:
+            self.asked = asked
             self.setVisible(asked)
 
     def _judge(self) -> None:

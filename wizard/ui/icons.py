@@ -9,8 +9,15 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 
-def draw_icon(folder: Path, name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    """Return one icon as a square pixmap.
+def draw_icon(
+    folder: Path,
+    name: str,
+    colour: str,
+    size: int,
+    ratio: float,
+    room: tuple[int, int] = (0, 0),
+) -> QPixmap:
+    """Return one icon as a pixmap, square but for the room beside it.
 
     Args:
         folder: where the SVG files are.
@@ -18,11 +25,12 @@ def draw_icon(folder: Path, name: str, colour: str, size: int, ratio: float) -> 
         colour: ``#RRGGBB``, takes the place of ``currentColor``.
         size: logical pixels.
         ratio: device pixels per logical pixel.
+        room: empty logical pixels at the left and at the right, towards the words.
 
     Raises:
         FileNotFoundError: no such icon.
     """
-    key = f"{name}|{colour}|{size}|{ratio}"
+    key = f"{name}|{colour}|{size}|{ratio}|{room}"
     cached = QPixmap()
     if QPixmapCache.find(key, cached):
         return cached
@@ -32,19 +40,27 @@ def draw_icon(folder: Path, name: str, colour: str, size: int, ratio: float) -> 
         'stroke-width="2"', 'stroke-width="1.75"'
     )
     side = max(1, round(size * ratio))
-    pixmap = QPixmap(side, side)
+    left, right = (round(part * ratio) for part in room)
+    pixmap = QPixmap(side + left + right, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(drawing.encode("utf-8"))).render(painter, QRectF(0, 0, side, side))
+    QSvgRenderer(QByteArray(drawing.encode("utf-8"))).render(painter, QRectF(left, 0, side, side))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     QPixmapCache.insert(key, pixmap)
     return pixmap
 
 
-def make_icon(folder: Path, name: str, colour: str, faded: str, size: int, ratio: float) -> QIcon:
+def make_icon(
+    folder: Path,
+    name: str,
+    colours: tuple[str, str],
+    size: int,
+    ratio: float,
+    room: tuple[int, int] = (0, 0),
+) -> QIcon:
     """Return an icon with a normal and a disabled colour."""
-    made = QIcon()
-    made.addPixmap(draw_icon(folder, name, colour, size, ratio), QIcon.Mode.Normal)
-    made.addPixmap(draw_icon(folder, name, faded, size, ratio), QIcon.Mode.Disabled)
+    made = QIcon(draw_icon(folder, name, colours[0], size, ratio, room))
+    faded = draw_icon(folder, name, colours[1], size, ratio, room)
+    made.addPixmap(faded, QIcon.Mode.Disabled)
     return made

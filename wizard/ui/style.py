@@ -117,15 +117,17 @@ def font(points: float = BASE_POINTS, *, bold: bool = False, fixed: bool = False
     return made
 
 
-def icon(name: str, role: str = "text", size: int = ICON_SIZE) -> QIcon:
+def icon(
+    name: str, role: str = "text", size: int = ICON_SIZE, room: tuple[int, int] = (0, 0)
+) -> QIcon:
     """Return an icon in the colour of a role; ask again after a change of palette.
 
-    `wizard.ui.widgets.Button` and `IconLabel` do that by themselves.
+    `wizard.ui.widgets.Button` and `IconLabel` do that by themselves. `room` is left empty at
+    the left and the right of the icon (pixels at 100 %).
     """
     now = look()
-    ratio = _ratio()
-    colour = now.roles.colour(role)
-    return make_icon(now.icons, name, colour, now.roles.border, sp(size), ratio)
+    colours = (now.roles.colour(role), now.roles.border)
+    return make_icon(now.icons, name, colours, sp(size), _ratio(), (sp(room[0]), sp(room[1])))
 
 
 def pixmap(name: str, role: str = "text", size: int = ICON_SIZE) -> QPixmap:

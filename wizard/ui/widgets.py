@@ -34,6 +34,9 @@ from wizard.ui.style import icon, pixmap, roles, sp
 
 # No line of text is wider than the content column (design/LOOK.md).
 _WIDEST = 760
+_ICON_GAP = 6
+# Kinds of text that run over several lines and want air between them; only rich text has that.
+_TALL = ("body", "help")
 # Qt re-sends these to a widget when the look changes; icons are drawn anew then.
 _LOOK_EVENTS = (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange)
 
@@ -51,7 +54,9 @@ class Text(QLabel):
         self.plain = ""
         self.setProperty("kind", kind)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
+        self._tall = kind in _TALL
+        form = Qt.TextFormat.RichText if self._tall else Qt.TextFormat.PlainText
+        self.setTextFormat(form)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -68,9 +73,11 @@ class Text(QLabel):
     def set_text(self, text: str) -> None:
         """Show another text."""
         self.plain = text
-        height = 130 if self.property("kind") in ("heading", "section", "label") else 150
-        body = escape(text).replace("\n", "<br>")
-        self.setText(f'<div style="line-height:{height}%">{body}</div>' if text else "")
+        if self._tall and text:
+            body = escape(text).replace("\n", "<br>")
+            self.setText(f'<div style="line-height:150%">{body}</div>')
+        else:
+            self.setText(text)
         self.setAccessibleName(text)
 
 
@@ -114,8 +121,10 @@ class Button(QPushButton):
             or ``danger``.
         icon_name: an icon before the words.
         on_click: called without arguments.
+        trailing: the icon stands after the words.
     """
 
+    _trailing = False
     _icon_name = ""  # Qt may announce a font while the object is still being made
 
     def __init__(
@@ -125,9 +134,14 @@ class Button(QPushButton):
         icon_name: str = "",
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
+        *,
+        trailing: bool = False,
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon_name
+        self._trailing = trailing
+        if trailing:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -150,8 +164,16 @@ class Button(QPushButton):
         if not self._icon_name:
             return
         by_kind = {"primary": "on_accent", "link": "accent", "chip": "accent", "danger": "danger"}
-        self.setIcon(icon(self._icon_name, by_kind.get(str(self.property("kind")), "second")))
-        self.setIconSize(QSize(sp(20), sp(20)))
+        role = by_kind.get(str(self.property("kind")), "second")
+        gap = _ICON_GAP if self.text() else 0
+        room = (gap, 0) if self._trailing else (0, gap)
+        self.setIcon(icon(self._icon_name, role, room=room))
+        self.setIconSize(QSize(sp(20) + sp(gap), sp(20)))
+
+    def setText(self, text: str) -> None:
+        """Show other words; the room beside the icon follows."""
+        super().setText(text)
+        self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icon again in the new colours."""
@@ -164,9 +186,7 @@ class MenuButton(Button):
     """A button that opens a menu; a chevron after the words says so."""
 
     def __init__(self, text: str, kind: str = "plain", parent: QWidget | None = None) -> None:
-        super().__init__(text, kind, "chevron-down", parent=parent)
-        # The icon stands after the words.
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        super().__init__(text, kind, "chevron-down", parent=parent, trailing=True)
 
 
 class Badge(QLabel):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +24,7 @@ from wizard.ui.widgets import Button
 # Qt's own limit of 32,767 UTF-16 units would cut off what is pasted; an answer is kept whole.
 _NO_LIMIT = 100_000_000
 _PARAGRAPH, _LINE = "\u2029", "\u2028"
+_LINE_HEIGHT = 145.0  # percent
 
 # Width of the editor in full-width characters: as wide as its content (design/LOOK.md).
 WIDTHS = {
@@ -106,13 +107,14 @@ class NumberEditor(LineEditor):
             self.row.addWidget(QLabel(texts.Fields.YEN))
 
 
-class GrowingInput(QPlainTextEdit):
+class GrowingInput(QTextEdit):
     """A plain text edit that grows with its content; Tab leaves it."""
 
     LEAST, MOST = 4, 16
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,12 +123,24 @@ class GrowingInput(QPlainTextEdit):
 
     def fit(self) -> None:
         """Take the height of the content, within bounds."""
-        # The document of a QPlainTextEdit measures its height in lines.
-        lines = min(self.MOST, max(self.LEAST, round(self.document().size().height())))
-        margin = self.document().documentMargin() * 2 + sp(16) + 4
-        height = round(lines * QFontMetricsF(self.font()).lineSpacing() + margin)
+        line = QFontMetricsF(self.font()).lineSpacing() * _LINE_HEIGHT / 100
+        least, most = round(line * self.LEAST), round(line * self.MOST)
+        inner = round(self.document().size().height())
+        height = min(most, max(least, inner)) + sp(12) + 4
         if height != self.height():
             self.setFixedHeight(height)
+
+    def show_text(self, text: str) -> None:
+        """Show a text from the start, with air between its lines."""
+        self.setPlainText(text)
+        # Only a format of the blocks gives air; new blocks take it over from the one before.
+        air = QTextBlockFormat()
+        air.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        self.document().setUndoRedoEnabled(False)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(air)
+        self.document().setUndoRedoEnabled(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines wrap differently at another width."""
@@ -156,6 +170,7 @@ class LongTextEditor(Editor):
         column.addWidget(self.area)
         self.adopt(self.area)
         self._shown = ""
+        self.area.show_text("")
         self.area.textChanged.connect(self._changed)
 
     def text(self) -> str:
@@ -168,7 +183,7 @@ class LongTextEditor(Editor):
             return
         self._shown = text
         self.area.blockSignals(True)
-        self.area.setPlainText(text)
+        self.area.show_text(text)
         self.area.blockSignals(False)
         self.area.fit()
 

@@ -1,0 +1,90 @@
+"""The one window: the first page, or an open case. Kept light, as it is painted first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from wizard import texts
+from wizard.ui.home import HomePage, Recent
+from wizard.ui.widgets import local_files
+
+
+class MainWindow(QMainWindow):
+    """Shows the first page or a case; what is wanted is announced, others do it."""
+
+    open_wanted = Signal(object)  # Path
+    choose_wanted = Signal()
+    new_wanted = Signal()
+    practice_wanted = Signal()
+    forget_wanted = Signal(object)  # Path
+    settings_wanted = Signal()
+    geometry_left = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.setWindowTitle(texts.APP_NAME)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 480)
+        self.home: HomePage | None = None
+        self.may_close: Callable[[], bool] = lambda: True
+
+    def show_home(self, recents: Sequence[Recent]) -> None:
+        """Show the first page; whatever was shown is gone."""
+        self.home = HomePage(recents)
+        self.home.open_wanted.connect(self.open_wanted)
+        self.home.choose_wanted.connect(self.choose_wanted)
+        self.home.new_wanted.connect(self.new_wanted)
+        self.home.practice_wanted.connect(self.practice_wanted)
+        self.home.forget_wanted.connect(self.forget_wanted)
+        self.home.settings_wanted.connect(self.settings_wanted)
+        self._replace(self.home)
+        self.setWindowTitle(texts.APP_NAME)
+
+    def show_case(self, wizard: QWidget) -> None:
+        """Show an open case; whatever was shown is gone."""
+        self.home = None
+        self._replace(wizard)
+
+    def name(self, page: str, case: str) -> None:
+        """Show in the title where one is; screen readers tell it when the page changes."""
+        self.setWindowTitle(texts.Frame.WINDOW.format(page=page, case=case, app=texts.APP_NAME))
+
+    def restore(self, geometry: str) -> None:
+        """Take the place and size that `geometry_left` told, or a good size at first."""
+        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            room = self.screen().availableGeometry()
+            self.resize(min(1120, room.width() - 40), min(780, room.height() - 60))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome one case file."""
+        if any(path.suffix.lower() == ".tsuho" for path in local_files(event.mimeData().urls())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the case file."""
+        for path in local_files(event.mimeData().urls()):
+            if path.suffix.lower() == ".tsuho":
+                event.acceptProposedAction()
+                self.open_wanted.emit(path)
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Write what is left; stay open when the person wishes."""
+        if not self.may_close():
+            event.ignore()
+            return
+        self.geometry_left.emit(bytes(self.saveGeometry().toBase64().data()).decode())
+        super().closeEvent(event)
+
+    def _replace(self, widget: QWidget) -> None:
+        old = self.takeCentralWidget()
+        self.setCentralWidget(widget)
+        if old is not None:
+            # Pages are taken down at once, so that none of them hears of the next case.
+            old.hide()
+            old.deleteLater()

@@ -1,0 +1,69 @@
+"""A page of fields: the sections of a step, each item as a row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wizard.domain.case import Place
+from wizard.domain.form import Section
+from wizard.ui.card_view import CardView
+from wizard.ui.fields import FieldRow
+from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.widgets import Card, Text
+
+
+def make(context: PageContext) -> Page:
+    """Return the page."""
+    return FieldsPage(context)
+
+
+class FieldsPage(Page):
+    """Asks the case-level items of a step."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.rows: dict[str, FieldRow] = {}
+        self._sections: list[tuple[QWidget, list[FieldRow]]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for card in context.step.cards:
+            column.addWidget(CardView(card, self.session, self.desk))
+        for section in context.step.sections:
+            column.addWidget(self._make_section(section))
+        column.addStretch(1)
+        self.session.answer_changed.connect(self._fit_sections)
+        self.session.reset.connect(self._fit_sections)
+        self._fit_sections()
+
+    def enter(self) -> None:
+        """Put nothing anew: rows follow the case by themselves."""
+
+    def reveal(self, place: Place) -> None:
+        """Scroll to a row and put the focus on its editor."""
+        row = self.rows.get(place.item)
+        if row is not None:
+            # The row is placed when the page has been laid out.
+            QTimer.singleShot(0, row.focus_editor)
+
+    def _make_section(self, section: Section) -> QWidget:
+        card = Card(section.title)
+        card.body.setSpacing(24)
+        if section.intro:
+            card.add(Text(section.intro, "help"))
+        rows = []
+        for item_id in section.items:
+            row = FieldRow(self.context.form.item(item_id), self.session, Place(item_id), card)
+            self.rows[item_id] = row
+            rows.append(row)
+            card.add(row)
+        self._sections.append((card, rows))
+        return card
+
+    def _fit_sections(self) -> None:
+        """Hide a section none of whose items is asked now."""
+        for card, rows in self._sections:
+            asked = any(row.asked for row in rows)
+            if asked == card.isHidden():
+                card.setVisible(asked)
