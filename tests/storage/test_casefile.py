@@ -22,7 +22,7 @@ from wizard import __version__, texts
 from wizard.domain.case import Answer, Case, LineItem, Place, Source, SourceKind
 from wizard.domain.changes import Change, Group, Insert, Move, Remove, SetAnswer, SetMark
 from wizard.errors import CaseFileError
-from wizard.storage import casefile
+from wizard.storage import atomic
 from wizard.storage.casefile import create, open_case
 
 NAME = Place("company.name")
@@ -275,7 +275,7 @@ def test_a_half_made_file_never_stands_there(
         seen.append([p.name for p in tmp_path.glob("*.tsuho")])
         raise Power
 
-    monkeypatch.setattr(casefile.atomic, "publish_new", cut)
+    monkeypatch.setattr(atomic, "publish_new", cut)
     with pytest.raises(Power):
         create(tmp_path / "a.tsuho", invented_case(), lock_dir=lock_dir)
     assert seen == [[]]

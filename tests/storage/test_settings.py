@@ -12,7 +12,7 @@ from tests.storage.invented import NOW, as_somebody, typed
 from wizard.domain.case import Answer, AnswerState, Case, SourceKind
 from wizard.domain.form import Form, Item, Need, Statement
 from wizard.errors import SettingsError
-from wizard.storage import recents, settings
+from wizard.storage import atomic, recents, settings
 from wizard.storage.recents import RecentCase
 from wizard.storage.settings import Settings
 
@@ -71,7 +71,7 @@ def test_saving_is_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     def cut(*_: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(settings.atomic, "publish_over", cut)
+    monkeypatch.setattr(atomic, "publish_over", cut)
     with pytest.raises(SettingsError) as caught:
         settings.save(tmp_path, Settings(theme="light"))
     assert caught.value.detail == "OSError errno=28"

@@ -11,7 +11,7 @@ from wizard import texts
 from wizard.domain.case import Place
 from wizard.domain.changes import SetAnswer
 from wizard.errors import CaseFileError
-from wizard.storage import casefile
+from wizard.storage import atomic
 from wizard.storage.casefile import create, open_case
 
 
@@ -114,7 +114,7 @@ def test_a_copy_replaces_an_older_copy_in_one_step(
 
     with open_case(path, lock_dir=lock_dir) as file:
         with monkeypatch.context() as patch:
-            patch.setattr(casefile.atomic, "publish_over", cut)
+            patch.setattr(atomic, "publish_over", cut)
             with pytest.raises(Power):
                 file.save_copy(to)
         assert to.read_bytes() == older
