@@ -17,7 +17,7 @@ def beside(path: Path) -> Path:
     return path.with_name(f".{uuid4().hex[:12]}.tmp")
 
 
-def write_text(path: Path, text: str) -> None:
+def replace_text(path: Path, text: str) -> None:
     """Write a small text file as UTF-8, durably, replacing an older one; raises OSError."""
     temporary = beside(path)
     try:

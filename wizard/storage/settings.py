@@ -113,7 +113,7 @@ def write_json(path: Path, content: object) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # ASCII, so that a text with half a surrogate pair can be kept, too.
-        atomic.write_text(path, json.dumps(content, indent=2) + "\n")
+        atomic.replace_text(path, json.dumps(content, indent=2) + "\n")
     except OSError as error:
         what, do = texts.Preferences.NOT_SAVED
         raise SettingsError(what, do, f"{type(error).__name__} errno={error.errno}") from error
