@@ -25,6 +25,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -126,12 +127,15 @@ class ProcessRun:
     peak_bytes: int
 
 
-def process(arguments: Sequence[str], *, more: Mapping[str, str] | None = None) -> ProcessRun:
+def process(
+    arguments: Sequence[str], *, more: Mapping[str, str] | None = None, timeout: float = 180.0
+) -> ProcessRun:
     """Run this Python with arguments in the project's root and wait; raises if it fails.
 
     Args:
         arguments: for example ``["-c", "import wizard"]``.
         more: environment variables to add (``QT_QPA_PLATFORM`` is offscreen already).
+        timeout: seconds after which the process is killed, which counts as a failure.
     """
     environment = {
         **os.environ,
@@ -143,17 +147,24 @@ def process(arguments: Sequence[str], *, more: Mapping[str, str] | None = None) 
     command = [sys.executable, *arguments]
     start = time.perf_counter()
     child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-    if not hasattr(os, "wait4"):
-        code, peak = child.wait(), 0
-    else:
-        _, status, usage = os.wait4(child.pid, 0)
-        code = os.waitstatus_to_exitcode(status)
-        child.returncode = code  # it has been waited for
-        peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    watch = threading.Timer(timeout, child.kill)
+    watch.start()
+    try:
+        code, peak = _wait(child)
+    finally:
+        watch.cancel()
     seconds = time.perf_counter() - start
     if code:
         raise subprocess.CalledProcessError(code, command)
     return ProcessRun(seconds, peak)
+
+
+def _wait(child: subprocess.Popen[bytes]) -> tuple[int, int]:
+    if not hasattr(os, "wait4"):
+        return child.wait(), 0
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)  # it has been waited for
+    return child.returncode, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def processes(
