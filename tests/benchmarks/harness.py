@@ -120,7 +120,8 @@ def ratio(name: str, thing: float, floor: float, *, limit: float) -> Claim:
 class ProcessRun:
     """What a whole process took: seconds from start to end, and its peak memory in bytes.
 
-    The peak is 0 where the system does not tell (Windows).
+    The peak is 0 where the system does not tell (Windows). Linux counts at least what the
+    measuring process itself used when it started the child, so keep that one small.
     """
 
     seconds: float
