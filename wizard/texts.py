@@ -410,12 +410,12 @@ class Intake:
     BAD_TIME = "日時として読めない値があります（{places}）。書いてあるまま入れました。"
     BAD_PRICE = "金額として読めない値があります（{places}）。書いてあるまま入れました。"
     BAD_QUANTITY = "数量として読めない値があります（{places}）。書いてあるまま入れました。"
-    TAX_ADDED = "販売価格は、ファイルの税抜の価格に税率をかけ、円未満を四捨五入した税込の金額です（{places}）。元の価格も残してあります。"
+    TAX_ADDED = "販売価格は、ファイルの税抜の価格に税率をかけ、円未満を四捨五入した税込の金額です。元の価格も残してあります。"
     TAX_UNKNOWN = "税率がないため、税抜の価格をそのまま入れました（{places}）。税込の金額に直してください。"
     TAX_DOUBT = "小計・送料・税の合計が支払額と一致するため、価格は税抜のようです（{places}）。書いてあるまま入れたので、税込の金額に直してください。"
     FOREIGN_CURRENCY = "円以外の通貨の価格があります（{places}）。書いてあるまま入れました。"
     LINE_DIVIDED = "ファイルには何個分かの合計だけがあるため、数量で割って1個の値段にしました（{places}）。"
-    NAME_TURNED = "{platform} のファイルは名前が「名 姓」の順なので、「姓 名」に直しました（{places}）。元の並びも残してあります。"
+    NAME_TURNED = "{platform} のファイルは名前が「名 姓」の順なので、「姓 名」に直しました。元の並びも残してあります。"
     CARD_MASKED = "カード番号とみられる数字を、最初の6桁と最後の4桁だけ残して隠しました（{places}）。"
     QUOTES_MENDED = "「表」「ソ」などの字のために崩れていた「\"」を読み直しました（{places}）。値を見て確かめてください。"
     ROWS_DIFFER = "1つの注文の中で、行によって届け先などが違います（{places}）。最初の行の値を入れたので、ほかの届け先は「その他参考となる事項」などに書き足してください。"
@@ -491,6 +491,36 @@ class LineBreaking:
         ",.:;?!)]}>%"
     )
     NEVER_LAST = "（「『【〔｛〈《［“‘〝｢￥¥＄£№([{<"
+
+
+class Paper:
+    """Words printed on the 申出書 that are not of the official form (those are in `forms/`)."""
+
+    NOT_APPLICABLE = "（該当なし）"
+    SUBTOTAL = "小計"
+    UNKNOWN = "未確認"
+    PARTLY = "一部未確認"
+    SUM = "{total}　{amount}"
+    WITHOUT = "（{missing}を除く）"
+    WITHOUT_LINES = "金額未確認の明細 {count}件"
+    WITHOUT_ORDERS = "明細のない注文 {count}件"
+    SEE_ANNEX = "別紙{number}"
+    ANNEX_BOOKMARK = "{title}（注文番号 {order}）"
+    DAY = "{year}年{month}月{day}日"
+    ADDRESSEE = "{office}　{suffix}"
+    NAMED = "{name}　{value}"
+    COMMA = "、"
+
+
+class Unprintable:
+    """Characters that no bundled font has."""
+
+    NO_FONT = "「{place}」の「{character}」は、書類の文字にないため「〓」と印刷されます。ひらがなや言葉に書きかえてください。"
+    NO_SHAPE = "「{place}」の「{character}」は、その字の形が書類の文字にないため、ふつうの形の「{usual}」で印刷されます。"
+    HALF = "「{place}」に、こわれた文字が入っています。「〓」と印刷されるので、入れ直してください。"
+    IN_ORDER = "注文 {order} の{label}"
+    NTH_ORDER = "{position}件目"
+    IN_NOTE = "{position}回目のやりとりの{label}"
 
 
 class EgovText:
@@ -969,6 +999,7 @@ class Printing:
     """Printing on paper."""
 
     TITLE = "申出書を印刷する"
+    WORKING = "プリンターに送っています"
     FAILED = "プリンターに送れませんでした"
     FAILED_DO = "プリンターの電源と用紙を確かめて、もう一度「印刷する」を押してください"
 
@@ -1067,6 +1098,7 @@ class EgovPage:
     TO_DOCUMENTS = "書類のページへ"
     NOTHING = "空のままで大丈夫です"
     MISSING = "まだ入っていません。"
+    NOT_SAVED = "申出書のPDFを、まだ保存していません。"
     CHANGED = "コピーしたあとで内容が変わりました。もう一度コピーしてください。"
     CUT = "…（続きもすべてコピーされます）"
 
@@ -1075,6 +1107,37 @@ class Documents:
     """書類."""
 
     OPEN_FOLDER = "フォルダーを開く"
+    SAVE = "PDFを保存する"
+    PRINT = "印刷する"
+    DRAW_AGAIN = "表示し直す"
+    WITH_NOTES = "警察とのやりとりも印刷する"
+    PATTERN = "PDF (*.pdf)"
+    DRAWING = "申出書を作っています"
+    CHECKING = "文字を確かめています"
+    SAVING = "申出書を保存しています"
+    SAVED = (
+        "保存しました：{name}。これで「書類ができた」ところまで来ました。"
+        "送信はまだです。次は、e-Govに写して送ります。"
+    )
+    PRINTED = "{count}ページをプリンターに送りました。"
+    MISSING = (
+        "まだ空いている項目が{count}個あります。このまま保存や印刷をして大丈夫です。"
+        "空いた欄には、あとから手で書けます。"
+    )
+    TO_CONFIRM = "足りないものを見る"
+    UNPRINTABLE = (
+        "この申出書で印刷できない文字が{count}か所あります。"
+        "ひらがななど、別の書きかたに直せます。"
+    )
+    UNPRINTABLE_MORE = "ほか{count}か所"
+    ASK_UNPRINTABLE = (
+        "印刷できない文字が{count}か所あります。このまま続けますか。"
+        "その文字は、紙では空白になります。"
+    )
+    GO_ON = "このまま続ける"
+    MEND = "先に直す"
+    NO_FOLDER = "フォルダーを開けませんでした。"
+    NO_FOLDER_DO = "次の場所を、ファイルの一覧から開いてください。{folder}"
 
 
 class Contacts:
@@ -1120,6 +1183,23 @@ class Contacts:
         "?": "未確認",
     }
     REACHED = "連絡した日時：　　　　　　　　　　　　　相手の部署・お名前・内線："
+
+
+class After:
+    """送ったあと."""
+
+    STATES = "いまどこまで進みましたか"
+    STATES_HINT = (
+        "4つは別々のことです。下の3つは自動では変わりません。済んだものだけ、ご自分で記録してください。"
+    )
+    NOT_YET = "まだ"
+    STATED = "{day} {time} に記録"
+    STATE_IT = "記録する"
+    STATE_OF = "「{name}」と記録する"
+    TAKE_BACK = "取り消す"
+    TAKE_BACK_OF = "「{name}」の記録を取り消す"
+    TO_DOCUMENTS = "書類のページへ"
+    NUMBER_NOTED = "到達番号が入っています。控えたことも、上の「記録する」で残しておけます。"
 
 
 class NotesPage:

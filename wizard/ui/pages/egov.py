@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from wizard import texts
@@ -26,6 +26,7 @@ from wizard.ui.flow import FlowLayout
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.pages.egov_row import EgovRow
 from wizard.ui.pages.narrative import CONTENT, NarrativeCard, digest
+from wizard.ui.scrolling import bring_into_view, give_focus
 from wizard.ui.snapshot import snapshot
 from wizard.ui.widgets import Button, Card, Message, Text
 
@@ -197,7 +198,8 @@ class EgovPage(Page):
         if following is None:
             return
         target = following.copy if following.can_copy else following.tick
-        target.setFocus(Qt.FocusReason.TabFocusReason)
+        give_focus(target)
+        bring_into_view(following)
 
     def reset_ticks(self) -> None:
         """Remove every tick, after asking."""
@@ -272,6 +274,7 @@ class EgovPage(Page):
         for row in self.findChildren(FieldRow):
             if row.place == place:
                 row.focus_editor()
+                give_focus(row.editor)
                 return
 
     # --- being told ---------------------------------------------------------------------------

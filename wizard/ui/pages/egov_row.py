@@ -103,7 +103,8 @@ class EgovRow(QWidget):
             head.addWidget(unconfirmed)
         head.addWidget(self.arrow)
         head.addStretch(1)
-        self.jump = Button("", "link", "pencil", lambda: self.jump_wanted.emit(field.id))
+        icon_name = "file-text" if field.kind == "attachment" else "pencil"
+        self.jump = Button("", "link", icon_name, lambda: self.jump_wanted.emit(field.id))
         self.jump.setObjectName(f"jump:{field.id}")
         head.addWidget(self.jump)
         self.copy = CopyButton(texts.EgovPage.COPY, "plain", "copy")
@@ -143,7 +144,9 @@ class EgovRow(QWidget):
         self.arrow.setVisible(is_next)
         self.copy.set_kind("primary" if is_next else "plain")
         if self._missing:
-            self.note.set("caution", texts.EgovPage.MISSING)
+            attachment = self.field.kind == "attachment"
+            words = texts.EgovPage.NOT_SAVED if attachment else texts.EgovPage.MISSING
+            self.note.set("caution", words)
         else:
             self.note.set("caution", texts.EgovPage.CHANGED if changed else "")
         self.update()

@@ -1,0 +1,83 @@
+"""The four states of a report, stated by the owner alone and taken back as easily."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from wizard import texts
+from wizard.domain.item_types import format_date
+from wizard.domain.milestones import Milestone, reached_at
+from wizard.ui.pages.base import Desk
+from wizard.ui.session import Session
+from wizard.ui.style import sp
+from wizard.ui.widgets import Button, Card, IconLabel, Text
+
+# The program itself states only that a document was written; that is done on its own page.
+_OWN = (Milestone.SENT, Milestone.RECEIPT_NOTED, Milestone.ACCEPTED)
+
+
+class MilestoneCard(Card):
+    """A row for each state: its mark, its words and time, and a button that states it."""
+
+    def __init__(self, session: Session, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(texts.After.STATES, parent=parent)
+        self.setObjectName("states")
+        self._session = session
+        self.add(Text(texts.After.STATES_HINT, "help"))
+        self._icons: dict[Milestone, IconLabel] = {}
+        self._words: dict[Milestone, Text] = {}
+        self.buttons: dict[Milestone, Button] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        for row, milestone in enumerate(Milestone):
+            icon, words = IconLabel("circle", "border", 22), Text("", "help")
+            words.setObjectName(f"{milestone.mark}:words")
+            name = Text(milestone.label, "label")
+            name.setWordWrap(False)
+            button = Button("", "plain")
+            button.setObjectName(milestone.mark)
+            button.setMinimumWidth(sp(120))
+            self._icons[milestone], self._words[milestone] = icon, words
+            self.buttons[milestone] = button
+            if milestone in _OWN:
+                button.clicked.connect(lambda _=False, m=milestone: self._toggle(m))
+            else:
+                button.setText(texts.After.TO_DOCUMENTS)
+                button.clicked.connect(lambda: desk.go_to("documents"))
+            for column, widget in enumerate((icon, name, words, button)):
+                grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(grid)
+        session.mark_changed.connect(self._mark_changed)
+        session.reset.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the case states now."""
+        for milestone in Milestone:
+            at = reached_at(self._session.case, milestone)
+            icon = ("circle", "border") if at is None else ("circle-check", "good")
+            self._icons[milestone].set_icon(*icon)
+            when = texts.After.NOT_YET
+            if at is not None:
+                when = texts.After.STATED.format(day=format_date(at), time=f"{at:%H:%M}")
+            self._words[milestone].set_text(when)
+            button = self.buttons[milestone]
+            if milestone in _OWN:
+                button.setText(texts.After.STATE_IT if at is None else texts.After.TAKE_BACK)
+                pattern = texts.After.STATE_OF if at is None else texts.After.TAKE_BACK_OF
+                button.setAccessibleName(pattern.format(name=milestone.label))
+                button.set_kind("plain" if at is None else "quiet")
+            else:
+                button.setVisible(at is None)
+
+    def _toggle(self, milestone: Milestone) -> None:
+        stated = reached_at(self._session.case, milestone) is not None
+        now = self._session.clock().replace(microsecond=0).isoformat()
+        self._session.set_mark(milestone.mark, None if stated else now)
+
+    def _mark_changed(self, name: str) -> None:
+        if any(name == milestone.mark for milestone in Milestone):
+            self.refresh()
