@@ -195,7 +195,8 @@ class Case:
 
     def order_index(self, key: str) -> int:
         """Return the position of an order, counted from 0; raises KeyError."""
-        if self._order_index is None:
+        # The length tells that the list was filled otherwise, while a case is being read.
+        if self._order_index is None or len(self._order_index) != len(self.orders):
             self._order_index = {order.key: i for i, order in enumerate(self.orders)}
         return self._order_index[key]
 

@@ -102,10 +102,9 @@ class Phone(ItemType):
 
     def note(self, text: str, item: Item) -> str | None:
         """Return a remark on a number from abroad."""
-        del item
-        if "+" not in narrow_dashes(text):
+        if "+" not in narrow_dashes(text) or self.check(text, item) is not None:
             return None
-        return texts.Values.PHONE_FOREIGN if self.compare_key(text).startswith("+") else None
+        return texts.Values.PHONE_FOREIGN if read_phone(text).startswith("+") else None
 
     def show(self, text: str, item: Item) -> str:
         """Return the number as typed, without white space around it."""
