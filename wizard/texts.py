@@ -1132,7 +1132,7 @@ class Documents:
     UNPRINTABLE_MORE = "ほか{count}か所"
     ASK_UNPRINTABLE = (
         "印刷できない文字が{count}か所あります。このまま続けますか。"
-        "その文字は、紙では空白になります。"
+        "その文字は、紙では「〓」などに置きかわります。"
     )
     GO_ON = "このまま続ける"
     MEND = "先に直す"
