@@ -39,7 +39,6 @@ ONLY_IN = {
     "reportlab": {"output"},
     "pypdfium2": {"output"},
     "apsw": {"storage"},
-    "filelock": {"storage"},
     "platformdirs": {"paths"},
     "tomllib": {"formdefs"},
 }

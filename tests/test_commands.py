@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -39,7 +40,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
     return error
 
 
-def read_json(capsys: pytest.CaptureFixture[str]) -> dict:
+def read_json(capsys: pytest.CaptureFixture[str]) -> Any:
     return json.loads(capsys.readouterr().out)
 
 

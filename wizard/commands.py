@@ -21,6 +21,7 @@ from wizard import __version__, texts
 from wizard.domain.case import Answer, Case, Place, Source, SourceKind, new_case_number
 from wizard.domain.changes import Change, SetAnswer
 from wizard.domain.checks import Checker, Problem
+from wizard.domain.derived import starting_answers
 from wizard.domain.form import Form
 from wizard.domain.item_types import shown
 from wizard.domain.plain import Plain, plain_case, plain_order
@@ -61,6 +62,7 @@ def new(options: argparse.Namespace, paths: Paths) -> int:
         _take_over(case, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
     if options.answers:
         _take_over(case, _answers(options.answers, form, SourceKind.ANSWERS_FILE))
+    case.answers.update(starting_answers(form, case.answers, now()))
     with create(options.case, case, lock_dir=paths.lock_dir):
         print(texts.Commands.CREATED.format(path=options.case))
     return FINE
@@ -224,6 +226,7 @@ def _take_over(case: Case, found: AnswersFile) -> None:
     case.answers.update(found.answers)
     case.orders.extend(found.orders)
     case.notes.extend(found.notes)
+    case.marks.update(found.marks)
     case.forget_order_index()
 
 
@@ -239,7 +242,7 @@ def _write_documents(
     warnings = [u.message for u in unprintable(form, case, fonts_dir=paths.fonts_dir)]
     content = case.answers.get(CONTENT.item)
     if content is None or content.source.kind is SourceKind.WRITTEN:
-        text = write_narrative(form, case, paths.forms_dir)
+        text = write_narrative(form, case, paths.forms_dir / "templates")
         written = Answer(text, source=Source(SourceKind.WRITTEN), changed_at=now())
         case.apply(SetAnswer(CONTENT, content, written))
     statement = folder / texts.Files.STATEMENT.format(day=f"{today:%Y%m%d}")
