@@ -870,6 +870,7 @@ class OrderImport:
     """Taking orders over from a file of the shop."""
 
     READING = "注文ファイルを読んでいます"
+    TAKING_OVER = "注文を取り込んでいます"
     TITLE = "取り込む注文を選ぶ"
     FOUND = "{platform} の注文ファイルです。{count:,}件の注文がありました（文字コード {encoding}）。"
     HINT = (

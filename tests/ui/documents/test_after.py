@@ -35,9 +35,7 @@ def test_typing_the_number_states_nothing_but_reminds(page, world):
     assert page.nudge.text == ""
 
 
-@pytest.mark.parametrize(
-    "milestone", [Milestone.SENT, Milestone.RECEIPT_NOTED, Milestone.ACCEPTED]
-)
+@pytest.mark.parametrize("milestone", [Milestone.SENT, Milestone.RECEIPT_NOTED, Milestone.ACCEPTED])
 def test_each_state_is_stated_and_taken_back_by_itself(page, world, qtbot, milestone):
     button = page.states.buttons[milestone]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -1,8 +1,8 @@
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
-from pypdfium2 import PdfDocument
 
 from wizard.ui.contacts import ContactsWindow
 from wizard.ui.contacts_data import fold, matches, read_contacts, to_html

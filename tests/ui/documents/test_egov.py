@@ -283,9 +283,7 @@ def test_emptied_by_hand_it_stays_empty_until_the_next_visit(page, world, qtbot)
 
 
 def test_orders_reach_the_text(page, world, qtbot):
-    world.session.do(
-        Act("x", tuple(Insert(Group.ORDERS, i, an_order(i)) for i in range(3)))
-    )
+    world.session.do(Act("x", tuple(Insert(Group.ORDERS, i, an_order(i)) for i in range(3))))
     qtbot.waitUntil(lambda: "3件" in content(world).text)
 
 

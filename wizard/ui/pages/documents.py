@@ -1,0 +1,281 @@
+"""書類: the 申出書 as it will be printed, to save and to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wizard import texts
+from wizard.domain.case import Place
+from wizard.domain.milestones import Milestone
+from wizard.output.statement import Unprintable
+from wizard.ui.files import (
+    FOLDER_MARK,
+    STATEMENT_MARK,
+    choose_path,
+    documents_folder,
+    free_path,
+    open_folder,
+    saved_statement,
+)
+from wizard.ui.flow import FlowLayout
+from wizard.ui.marks import Tick
+from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.preview_panel import PreviewPanel
+from wizard.ui.printing import Printed, choose_printer, print_pages
+from wizard.ui.statement_maker import NOTES_MARK, StatementMaker
+from wizard.ui.widgets import Button, Message, clear
+
+_PAUSE_MS = 400
+_LISTED = 4  # unprintable places named one by one
+_ASKING = ("fields", "orders", "records")  # kinds of pages whose items are printed
+
+
+def make(context: PageContext) -> Page:
+    """Return the page."""
+    return DocumentsPage(context)
+
+
+class DocumentsPage(Page):
+    """Preview, save, print."""
+
+    fills = True
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        fonts = context.resources_dir / "fonts"
+        self.maker = StatementMaker(self.session, self.desk, fonts, self)
+        self._drawing = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._make_missing())
+        layout.addWidget(self._make_unprintable())
+        layout.addLayout(self._make_buttons())
+        self.status = Message("good", "", self, boxed=True)
+        self.status.setObjectName("documents_status")
+        layout.addWidget(self.status)
+        self.preview = PreviewPanel()
+        layout.addWidget(self.preview, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._connect()
+
+    # --- parts --------------------------------------------------------------------------------
+    def _make_missing(self) -> QWidget:
+        self.missing = Message("info", "", self, boxed=True)
+        self.missing.setObjectName("documents_missing")
+        self.to_confirm = Button(texts.Documents.TO_CONFIRM, "plain", "list")
+        self.to_confirm.setObjectName("to_confirm")
+        self.to_confirm.clicked.connect(lambda: self.desk.go_to("confirm"))
+        self.missing.row.addWidget(self.to_confirm)
+        return self.missing
+
+    def _make_unprintable(self) -> QWidget:
+        self.unprintable = QWidget(self)
+        self.unprintable.setObjectName("unprintable")
+        column = QVBoxLayout(self.unprintable)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.unprintable_head = Message("caution", "", self.unprintable, boxed=True)
+        self.unprintable_rows = FlowLayout()
+        column.addWidget(self.unprintable_head)
+        column.addLayout(self.unprintable_rows)
+        self.unprintable.hide()
+        return self.unprintable
+
+    def _make_buttons(self) -> FlowLayout:
+        words = texts.Documents
+        self.save_button = Button(words.SAVE, "primary", "download", self.save)
+        self.save_button.setObjectName("save_pdf")
+        self.print_button = Button(words.PRINT, "plain", "printer", self.print)
+        self.print_button.setObjectName("print_pdf")
+        self.folder_button = Button(words.OPEN_FOLDER, "plain", "folder-open", self.open_folder)
+        self.folder_button.setObjectName("open_folder")
+        self.again_button = Button(words.DRAW_AGAIN, "plain", "refresh-cw", self.refresh)
+        self.again_button.setObjectName("draw_again")
+        self.again_button.hide()
+        self.with_notes = Tick(words.WITH_NOTES)
+        self.with_notes.setObjectName(NOTES_MARK)
+        self.with_notes.toggled.connect(
+            lambda on: self.session.set_mark(NOTES_MARK, "1" if on else None)
+        )
+        flow = FlowLayout(across=8)
+        for widget in (
+            self.save_button,
+            self.print_button,
+            self.folder_button,
+            self.again_button,
+            self.with_notes,
+        ):
+            flow.addWidget(widget)
+        return flow
+
+    def _connect(self) -> None:
+        self.maker.made.connect(self._show_pages)
+        self.maker.ended.connect(self._ended)
+        session = self.session
+        session.answer_changed.connect(self._changed)
+        session.records_changed.connect(self._changed)
+        session.reset.connect(self._changed)
+        session.mark_changed.connect(self._mark_changed)
+
+    # --- preview ------------------------------------------------------------------------------
+    def enter(self) -> None:
+        """Show the 申出書 of the case as it is now."""
+        self.with_notes.setChecked(NOTES_MARK in self.session.case.marks)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Make the preview anew when the case changed since."""
+        self._show_missing()
+        if self.maker.is_current or self._drawing:
+            return
+        self._draw()
+
+    def _draw(self, then: Callable[[], None] | None = None) -> None:
+        self._drawing = True
+        self.again_button.hide()
+        self.maker.draw(then)
+
+    def _show_pages(self) -> None:
+        self.preview.set_pages(self.maker.pages)
+        self._show_unprintable(self.maker.unprintable)
+        if not self.maker.is_current:  # the case changed while they were made
+            self._changed()
+
+    def _ended(self) -> None:
+        """Offer to draw again what was stopped or failed."""
+        self._drawing = False
+        self.preview.view.pause(False)
+        QTimer.singleShot(0, self, self._offer_again)
+
+    def _offer_again(self) -> None:
+        self.again_button.setVisible(not self.maker.is_current and not self._drawing)
+
+    def _show_missing(self) -> None:
+        checker, case = self.session.checker, self.session.case
+        counts = [
+            checker.progress(case, step) for step in self.context.form.steps if step.page in _ASKING
+        ]
+        count = sum(asked - answered for answered, asked in counts)
+        self.missing.set("info", texts.Documents.MISSING.format(count=count) if count else "")
+
+    def _show_unprintable(self, found: tuple[Unprintable, ...]) -> None:
+        clear(self.unprintable_rows)
+        self.unprintable.setVisible(bool(found))
+        words = texts.Documents.UNPRINTABLE.format(count=len(found))
+        self.unprintable_head.set("caution", words if found else "")
+        for number, one in enumerate(found[:_LISTED]):
+            button = Button(one.message, "link", "pencil")
+            button.setObjectName(f"unprintable:{number}")
+            button.clicked.connect(lambda _=False, place=one.place: self._jump(place))
+            self.unprintable_rows.addWidget(button)
+        if len(found) > _LISTED:
+            rest = texts.Documents.UNPRINTABLE_MORE.format(count=len(found) - _LISTED)
+            more = Button(rest, "quiet")
+            more.setEnabled(False)
+            self.unprintable_rows.addWidget(more)
+
+    def _jump(self, place: Place) -> None:
+        step = self.context.form.step_of(place.item)
+        if step is not None:
+            self.desk.go_to(step.id, place)
+
+    # --- saving and printing ------------------------------------------------------------------
+    def save(self) -> None:
+        """Save the PDF where the person chooses, after telling what cannot be printed."""
+        self._after_check(self._save)
+
+    def print(self) -> None:
+        """Print the pages on the printer that the person chooses."""
+        self._after_check(self._print)
+
+    def _after_check(self, action: Callable[[], None]) -> None:
+        def checked(found: tuple[Unprintable, ...]) -> None:
+            self._show_unprintable(found)
+            question = texts.Documents.ASK_UNPRINTABLE.format(count=len(found))
+            words = texts.Documents
+            if not found or self.desk.ask(question, words.GO_ON, words.MEND):
+                action()
+
+        self.maker.check(checked)
+
+    def _save(self) -> None:
+        case, day = self.session.case, self.session.clock().date()
+        name = texts.Files.STATEMENT.format(day=f"{day:%Y%m%d}")
+        suggested = free_path(documents_folder(case, self.context.case_path), name)
+        path = choose_path(self, texts.Documents.SAVE, suggested, texts.Documents.PATTERN)
+        if path is not None:
+            self.maker.save(path, self._saved)
+
+    def _saved(self, path: Path) -> None:
+        now = self.session.clock().replace(microsecond=0).isoformat()
+        self.session.set_marks(
+            {
+                FOLDER_MARK: str(path.parent),
+                STATEMENT_MARK: str(path),
+                Milestone.DOCUMENTS_MADE.mark: now,
+            }
+        )
+        self.status.set("good", texts.Documents.SAVED.format(name=path.name))
+
+    def _print(self) -> None:
+        if not self.maker.is_current:
+            self._draw(self._choose_printer)
+        else:
+            self._choose_printer()
+
+    def _choose_printer(self) -> None:
+        pages = self.maker.pages
+        if pages is None:
+            return
+        printer = choose_printer(self, texts.Printing.TITLE, pages.count)
+        if printer is not None:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the pages; the preview stands still meanwhile, as its renderer is not shared."""
+        pages = self.maker.pages
+        if pages is None:
+            return
+        self.preview.view.pause(True)
+        self._drawing = True
+
+        def work(cancelled: Callable[[], bool]) -> Printed:
+            try:
+                return print_pages(pages, printer, cancelled)
+            finally:
+                self.maker.ended.emit()
+
+        self.desk.run(work, self._printed, texts.Printing.WORKING)
+
+    def _printed(self, result: object) -> None:
+        if isinstance(result, Printed):
+            self.status.set("good", texts.Documents.PRINTED.format(count=result.sheets))
+
+    def open_folder(self) -> None:
+        """Show the folder of the last saved document."""
+        case = self.session.case
+        saved = saved_statement(case)
+        folder = saved.parent if saved else documents_folder(case, self.context.case_path)
+        if not open_folder(folder):
+            self.desk.tell(
+                texts.Documents.NO_FOLDER, texts.Documents.NO_FOLDER_DO.format(folder=folder)
+            )
+
+    # --- being told ---------------------------------------------------------------------------
+    def _changed(self, _what: object = None) -> None:
+        if self.isVisible():
+            self._timer.start()
+
+    def _mark_changed(self, name: str) -> None:
+        if name == NOTES_MARK:
+            self.with_notes.setChecked(name in self.session.case.marks)
+            self._changed()

@@ -1,0 +1,168 @@
+"""Makes the 申出書 on another thread from a copy of the case, for the preview and for saving.
+
+The preview's file lives in a private temporary folder only until its pages are read.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from wizard import texts
+from wizard.domain.case import Case
+from wizard.output.pages import PdfPages
+from wizard.output.statement import Unprintable, unprintable, write_statement
+from wizard.ui.pages.base import Desk
+from wizard.ui.session import Session
+from wizard.ui.snapshot import snapshot
+
+NOTES_MARK = "police_notes_in_pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What the other thread hands back: the file and what could not be printed in it."""
+
+    path: Path
+    revision: int
+    unprintable: tuple[Unprintable, ...]
+
+
+class StatementMaker(QObject):
+    """Makes the 申出書 of the open case.
+
+    Args:
+        session: the open case.
+        desk: runs slow work.
+        fonts_dir: `resources/fonts/`.
+
+    Signals:
+        made: the pages are there (`pages`, `unprintable`).
+        ended: the work ended, whether it was done, stopped or failed.
+    """
+
+    made = Signal()
+    ended = Signal()
+
+    def __init__(
+        self, session: Session, desk: Desk, fonts_dir: Path, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.pages: PdfPages | None = None
+        self.unprintable: tuple[Unprintable, ...] = ()
+        self._session, self._desk, self._fonts = session, desk, fonts_dir
+        self._revision = 0
+        self._shown = -1
+        self._folder: Path | None = None
+        session.answer_changed.connect(self._changed)
+        session.records_changed.connect(self._changed)
+        session.reset.connect(self._changed)
+        session.mark_changed.connect(self._mark_changed)
+
+    @property
+    def is_current(self) -> bool:
+        """Return True while the pages show the case as it is."""
+        return self.pages is not None and self._shown == self._revision
+
+    def draw(self, then: Callable[[], None] | None = None) -> None:
+        """Make the pages anew; `then` is called when they are there, not when it was stopped."""
+        session, revision = self._session, self._revision
+        case, form, day = snapshot(session.case), session.form, session.clock().date()
+        notes, path = NOTES_MARK in case.marks, self._private(f"{revision}.pdf")
+
+        def work(cancelled: Callable[[], bool]) -> _Drawn:
+            try:
+                missing = tuple(unprintable(form, case, fonts_dir=self._fonts))
+                write_statement(
+                    form,
+                    case,
+                    path,
+                    fonts_dir=self._fonts,
+                    made_on=day,
+                    with_notes=notes,
+                    progress=lambda _done, _all: not cancelled(),
+                )
+                return _Drawn(path, revision, missing)
+            finally:
+                if cancelled():
+                    path.unlink(missing_ok=True)
+                self.ended.emit()
+
+        def done(result: object) -> None:
+            if isinstance(result, _Drawn):
+                self._take(result)
+                if then is not None:
+                    then()
+
+        self._desk.run(work, done, texts.Documents.DRAWING)
+
+    def save(self, to: Path, done: Callable[[Path], None]) -> None:
+        """Write the 申出書 to a file; atomic, an earlier file is intact when it fails."""
+        session = self._session
+        case, form, day = snapshot(session.case), session.form, session.clock().date()
+
+        def work(cancelled: Callable[[], bool]) -> Path | None:
+            result = write_statement(
+                form,
+                case,
+                to,
+                fonts_dir=self._fonts,
+                made_on=day,
+                with_notes=NOTES_MARK in case.marks,
+                progress=lambda _done, _all: not cancelled(),
+            )
+            return None if result.stopped else to
+
+        def written(result: object) -> None:
+            if isinstance(result, Path):
+                done(result)
+
+        self._desk.run(work, written, texts.Documents.SAVING)
+
+    def check(self, done: Callable[[tuple[Unprintable, ...]], None]) -> None:
+        """Find what no font can print, in the case as it is now."""
+        if self.is_current:
+            done(self.unprintable)
+            return
+        case: Case = snapshot(self._session.case)
+        form = self._session.form
+
+        def work(cancelled: Callable[[], bool]) -> tuple[Unprintable, ...]:
+            del cancelled
+            return tuple(unprintable(form, case, fonts_dir=self._fonts))
+
+        def checked(result: object) -> None:
+            if isinstance(result, tuple):
+                self.unprintable = result
+                done(result)
+
+        self._desk.run(work, checked, texts.Documents.CHECKING)
+
+    def _take(self, drawn: _Drawn) -> None:
+        pages = PdfPages(drawn.path)
+        drawn.path.unlink(missing_ok=True)
+        before, self.pages = self.pages, pages
+        self.unprintable = drawn.unprintable
+        self._shown = drawn.revision
+        self.made.emit()
+        if before is not None:
+            before.close()
+
+    def _private(self, name: str) -> Path:
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="tsuho-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        return self._folder / name
+
+    def _changed(self, _what: object = None) -> None:
+        self._revision += 1
+
+    def _mark_changed(self, name: str) -> None:
+        if name == NOTES_MARK:
+            self._changed()
