@@ -7,23 +7,23 @@ been painted. Documents and importers are imported with the page that needs them
 
 from __future__ import annotations
 
+import os
 import sys
-import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from wizard import texts
 from wizard.errors import UserError
 from wizard.log import Log
 from wizard.paths import Paths
-from wizard.storage import recents, settings
+from wizard.ui.home import Recent
 from wizard.ui.main_window import MainWindow
-from wizard.ui.style import apply_style, load_more_fonts, speak_japanese
+from wizard.ui.style import apply_style, fusion_arguments, load_more_fonts
 
 _JAPAN = timezone(timedelta(hours=9), "Asia/Tokyo")
 
@@ -46,7 +46,7 @@ def run(case: Path | None, paths: Paths) -> int:
 
 def make_application() -> QApplication:
     """Return the application with its name; there must be none yet."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication(fusion_arguments(sys.argv[0]))
     app.setApplicationName(texts.APP_NAME)
     app.setApplicationDisplayName("")
     return app
@@ -98,7 +98,7 @@ def now() -> datetime:
 
 def fresh_key() -> str:
     """Return a fresh key for a record."""
-    return uuid.uuid4().hex[:12]
+    return os.urandom(6).hex()
 
 
 class Program(QObject):
@@ -123,29 +123,39 @@ class Program(QObject):
         self._clock = clock
         self._new_key = new_key
         self.log = Log(paths.log_dir, clock)
-        self._settings = settings.load(paths.config_dir)
-        speak_japanese(app)
-        apply_style(app, paths.resources_dir, self._settings.theme, self._settings.text_scale)
+        theme, scale, geometry = "system", 100, ""
+        recents: Sequence[Recent] = ()
+        if paths.config_dir.is_dir():
+            # Before the first use there is nothing to read, nor to import for reading it.
+            from wizard.ui.kept import load_kept
+
+            kept = load_kept(paths.config_dir)
+            theme, scale = kept.settings.theme, kept.settings.text_scale
+            geometry, recents = kept.settings.geometry, kept.recents
+        apply_style(app, paths.resources_dir, theme, scale, first=True)
         self.window = MainWindow()
-        self.window.restore(self._settings.geometry)
-        self.window.show_home(recents.load(paths.config_dir))
+        self.window.restore(geometry)
+        self.window.show_home(recents)
         self._ready = False
 
     def show(self, case: Path | None) -> None:
         """Show the window; the rest is made once it has been painted."""
+        self.window.first_painted.connect(lambda: self._after_first_paint(case))
         self.window.show()
-        QTimer.singleShot(0, lambda: self._after_first_paint(case))
 
     def make_ready(self) -> None:
         """Make what the first page did not need; once."""
         if self._ready:
             return
         self._ready = True
+        from wizard.ui.japanese import speak_japanese
         from wizard.ui.keeper import Keeper
+        from wizard.ui.kept import load_kept
         from wizard.ui.preferences import Preferences
         from wizard.ui.shelf import Folders, Shelf
 
         paths = self._paths
+        speak_japanese(self._app)
         load_more_fonts(paths.resources_dir)
         folders = Folders(
             forms=paths.forms_dir,
@@ -156,13 +166,14 @@ class Program(QObject):
         )
         self.preferences = Preferences(
             self._app,
-            self._settings,
+            load_kept(paths.config_dir).settings,
             paths.config_dir,
             paths.resources_dir,
             paths.documents_dir,
             self.tell,
             self,
         )
+        self.preferences.apply()
         shelf = Shelf(folders, self._clock, self._new_key)
         self.keeper = Keeper(self.window, shelf, self.preferences, page_maker, self.unexpected)
         self.window.settings_wanted.connect(self._show_settings)

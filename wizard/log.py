@@ -18,8 +18,8 @@ from wizard.errors import UserError
 
 _NAME = "wizard.log"
 _LARGEST = 256 * 1024  # bytes; one older file is kept beside it
-_FOREIGN = re.compile(r"[^\x20-\x7e]+")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_FOREIGN = r"[^\x20-\x7e]+"
+_QUOTED = r"\"[^\"]*\"|'[^']*'"
 
 
 class Log:
@@ -68,4 +68,4 @@ class Log:
 def scrub(text: str) -> str:
     """Return a text without the home folder, quoted parts and anything beyond plain ASCII."""
     text = text.replace(str(Path.home()), "~")
-    return _FOREIGN.sub("…", _QUOTED.sub('"…"', text))[:500]
+    return re.sub(_FOREIGN, "…", re.sub(_QUOTED, '"…"', text))[:500]

@@ -7,13 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from wizard import texts
-from wizard.ui.flow import FlowLayout
+from wizard.ui.basics import Button, Card, IconLabel, Line, Text, at_top
 from wizard.ui.style import sp
-from wizard.ui.widgets import Button, Card, IconLabel, Line, Text
 
 _COLUMN = 760
 
@@ -57,7 +56,7 @@ class RecentRow(QFrame):
         row.setContentsMargins(0, 8, 0, 8)
         row.setSpacing(12)
         icon = IconLabel("file-question-mark" if missing else "file-text", "second", 24)
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(at_top(icon))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(shop, "label"))
@@ -72,7 +71,7 @@ class RecentRow(QFrame):
             button = Button(texts.Home.CONTINUE, "plain", "", lambda: open_it(recent.path))
             button.setAccessibleName(name)
         button.setObjectName("recent")
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(button)
 
 
 class HomePage(QScrollArea):
@@ -90,20 +89,24 @@ class HomePage(QScrollArea):
         self.setObjectName("start")
         self.setAccessibleName(texts.Home.TITLE)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QWidget()
-        column.setMaximumWidth(sp(_COLUMN))
-        self._layout = QVBoxLayout(column)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(24)
+        # Built from the outside in: a widget that changes its parent is styled once more.
         body = QWidget()
+        self.setWidget(body)
+        self._column = QWidget(body)
+        self._column.setMaximumWidth(sp(_COLUMN))
         row = QHBoxLayout(body)
         row.setContentsMargins(24, 40, 24, 40)
         row.addStretch(1)
-        row.addWidget(column, 1000)
+        row.addWidget(self._column, 1000)
         row.addStretch(1)
+        self._layout = QVBoxLayout(self._column)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(24)
         self._build(recents)
-        self.setWidget(body)
+
+    def follow_look(self) -> None:
+        """Take the width that belongs to the size of the text."""
+        self._column.setMaximumWidth(sp(_COLUMN))
 
     def _build(self, recents: Sequence[Recent]) -> None:
         top = QHBoxLayout()
@@ -157,12 +160,11 @@ class HomePage(QScrollArea):
         if not recents:
             card.add(Text(texts.Home.NO_RECENT, "body"))
         card.add(Line())
-        foot = FlowLayout(across=12)
         self.choose = Button(texts.Home.OPEN, "plain", "folder-open", self.choose_wanted.emit)
         self.choose.setObjectName("open_case")
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
         foot.addWidget(self.choose)
-        drop = QLabel(texts.Home.DROP)
-        drop.setProperty("kind", "small")
-        foot.addWidget(drop)
+        foot.addWidget(Text(texts.Home.DROP, "small"), 1)
         card.body.addLayout(foot)
         return card

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 
@@ -42,25 +42,10 @@ def draw_icon(
     side = max(1, round(size * ratio))
     left, right = (round(part * ratio) for part in room)
     pixmap = QPixmap(side + left + right, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(drawing.encode("utf-8"))).render(painter, QRectF(left, 0, side, side))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     QPixmapCache.insert(key, pixmap)
     return pixmap
-
-
-def make_icon(
-    folder: Path,
-    name: str,
-    colours: tuple[str, str],
-    size: int,
-    ratio: float,
-    room: tuple[int, int] = (0, 0),
-) -> QIcon:
-    """Return an icon with a normal and a disabled colour."""
-    made = QIcon(draw_icon(folder, name, colours[0], size, ratio, room))
-    faded = draw_icon(folder, name, colours[1], size, ratio, room)
-    made.addPixmap(faded, QIcon.Mode.Disabled)
-    return made

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from wizard import texts
+from wizard.ui.basics import local_files
 from wizard.ui.home import HomePage, Recent
-from wizard.ui.widgets import local_files
 
 
 class MainWindow(QMainWindow):
@@ -23,6 +23,7 @@ class MainWindow(QMainWindow):
     forget_wanted = Signal(object)  # Path
     settings_wanted = Signal()
     geometry_left = Signal(str)
+    first_painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +33,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.home: HomePage | None = None
         self.may_close: Callable[[], bool] = lambda: True
+        self._painted = False
 
     def show_home(self, recents: Sequence[Recent]) -> None:
         """Show the first page; whatever was shown is gone."""
@@ -72,6 +74,13 @@ class MainWindow(QMainWindow):
                 event.acceptProposedAction()
                 self.open_wanted.emit(path)
                 return
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Announce the first paint once it is whole: the children are painted after this."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is left; stay open when the person wishes."""

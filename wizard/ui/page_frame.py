@@ -88,9 +88,16 @@ class PageFrame(QFrame):
         area.verticalScrollBar().setSingleStep(sp(24))
         return area
 
+    def follow_look(self) -> None:
+        """Take the width that belongs to the size of the text."""
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give up the margins first when the window is narrow."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         if self.area is not None:
             self._content.setMaximumWidth(sp(_COLUMN))
             side = _SIDE if self.width() > sp(600) else 16

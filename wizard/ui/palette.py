@@ -6,13 +6,12 @@ its roles are read from the palette that the person chose in the system.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """One colour (``#RRGGBB``) per role.
 
     Attributes:

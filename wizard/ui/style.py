@@ -7,14 +7,13 @@ state and a second application in a test starts clean.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from wizard.ui.icons import draw_icon, make_icon
+from wizard.ui.icons import draw_icon
 from wizard.ui.palette import DARK, LIGHT, Roles, high_contrast, qt_palette
 
 FAMILY = "BIZ UDPGothic"
@@ -25,16 +24,18 @@ HELP_POINTS = 10.0
 THEMES = ("system", "light", "dark")
 SCALES = (100, 125, 150, 175, 200)
 ICON_SIZE = 20
+# What stands behind this line of style.qss is not needed by the first page.
+_REST = "/* === the rest === */"
 _PROPERTY = "wizardLook"
 _USUAL_POINTS = {"windows": 9.0, "cocoa": 13.0}
-_SIZE = re.compile(r"\b(\d+(?:\.\d+)?)sp\b")
-_POINTS = re.compile(r"\b(\d+(?:\.\d+)?)fp\b")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ROLE = re.compile(r"@(\w+)")
+# Of Qt.ColorScheme. `Qt` itself is not named here: importing it builds 120 enumerations, which
+# would take a tenth of the time to the first paint (`wizard.ui.widgets` says so, too).
+_SCHEME_NUMBERS = {"light": 1, "dark": 2}
+# One pass over the sheet: a comment, a role, scaled pixels, scaled points.
+_PLACEHOLDER = r"/\*.*?\*/|@(\w+)|\b(\d+(?:\.\d+)?)(sp|fp)\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The look in force: colours, scale of text and measures (1.0–4.0), point size, icons."""
 
     roles: Roles
@@ -43,20 +44,33 @@ class Look:
     icons: Path
 
 
-def apply_style(app: QApplication, resources_dir: Path, theme: str, scale_percent: int) -> Look:
+def apply_style(
+    app: QApplication,
+    resources_dir: Path,
+    theme: str,
+    scale_percent: int,
+    *,
+    first: bool = False,
+) -> Look:
     """Put the whole look on the application; called at start and when a setting changes.
+
+    Widgets that draw by the look and have a method `follow_look` are told.
 
     Args:
         app: the application.
         resources_dir: `resources/`, for the fonts, the icons and `style.qss`.
         theme: ``system``, ``light`` or ``dark``; the system's high contrast wins over all.
         scale_percent: 100–200, on top of the system's own text size.
+        first: only what the first page needs, so that it is painted soon.
     """
     if app.property(_PROPERTY) is None:
         app.setProperty("wizardSystemPoints", app.font().pointSizeF())
         load_font(resources_dir, "BIZUDPGothic-Regular.ttf")
+    if not first and app.property("wizardFusion") is None:
+        # At first it is asked for by an argument (`fusion_arguments`), which costs nothing.
         app.setStyle("Fusion")
-    roles = _choose_roles(app, theme)
+        app.setProperty("wizardFusion", True)
+    roles = _first_roles(app, theme) if first else _choose_roles(app, theme)
     larger = system_scale(float(app.property("wizardSystemPoints")), app.platformName())
     scale = larger * scale_percent / 100
     look = Look(roles, scale, _screen_points() * scale, resources_dir / "icons")
@@ -66,8 +80,18 @@ def apply_style(app: QApplication, resources_dir: Path, theme: str, scale_percen
     app.setFont(font)
     app.setPalette(qt_palette(roles))
     sheet = (resources_dir / "style.qss").read_text(encoding="utf-8")
-    app.setStyleSheet(fill_sheet(sheet, look))
+    app.setStyleSheet(fill_sheet(sheet.partition(_REST)[0] if first else sheet, look))
+    if not first:
+        for widget in app.allWidgets():
+            follow = getattr(widget, "follow_look", None)
+            if follow is not None:
+                follow()
     return look
+
+
+def fusion_arguments(program: str) -> list[str]:
+    """Return the arguments for an application that starts in the Fusion style."""
+    return [program, "-style", "fusion"]
 
 
 def load_font(resources_dir: Path, name: str) -> None:
@@ -79,15 +103,6 @@ def load_more_fonts(resources_dir: Path) -> None:
     """Add the bold and the fixed-width face; called after the first paint, which needs neither."""
     load_font(resources_dir, "BIZUDPGothic-Bold.ttf")
     load_font(resources_dir, "BIZUDGothic-Regular.ttf")
-
-
-def speak_japanese(app: QApplication) -> None:
-    """Make standard buttons and dates Japanese, whatever the system's language is."""
-    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_ja", folder):
-        app.installTranslator(translator)
 
 
 def look() -> Look:
@@ -126,8 +141,9 @@ def icon(
     the left and the right of the icon (pixels at 100 %).
     """
     now = look()
-    colours = (now.roles.colour(role), now.roles.border)
-    return make_icon(now.icons, name, colours, sp(size), _ratio(), (sp(room[0]), sp(room[1])))
+    sides = (sp(room[0]), sp(room[1]))
+    colour = now.roles.colour(role)
+    return QIcon(draw_icon(now.icons, name, colour, sp(size), _ratio(), sides))
 
 
 def pixmap(name: str, role: str = "text", size: int = ICON_SIZE) -> QPixmap:
@@ -138,9 +154,17 @@ def pixmap(name: str, role: str = "text", size: int = ICON_SIZE) -> QPixmap:
 
 def fill_sheet(sheet: str, look: Look) -> str:
     """Fill the style sheet: ``@role`` a colour, ``8sp`` scaled pixels, ``18fp`` scaled points."""
-    filled = _ROLE.sub(lambda m: look.roles.colour(m[1]), _COMMENT.sub("", sheet))
-    filled = _SIZE.sub(lambda m: f"{round(float(m[1]) * look.scale)}px", filled)
-    return _POINTS.sub(lambda m: f"{float(m[1]) * look.points / BASE_POINTS:.2f}pt", filled)
+
+    def fill(found: re.Match[str]) -> str:
+        if found[1]:
+            return look.roles.colour(found[1])
+        if found[3] == "sp":
+            return f"{round(float(found[2]) * look.scale)}px"
+        if found[3] == "fp":
+            return f"{float(found[2]) * look.points / BASE_POINTS:.2f}pt"
+        return ""
+
+    return re.sub(_PLACEHOLDER, fill, sheet, flags=re.DOTALL)
 
 
 def system_scale(system_points: float, platform: str) -> float:
@@ -156,32 +180,40 @@ def system_scale(system_points: float, platform: str) -> float:
 
 def is_high_contrast() -> bool:
     """Return True when the system asks for high contrast."""
-    hints = QGuiApplication.styleHints().accessibility()
-    return hints.contrastPreference() == Qt.ContrastPreference.HighContrast
+    hints = QApplication.styleHints().accessibility()
+    return hints.contrastPreference().name == "HighContrast"
+
+
+def _first_roles(app: QApplication, theme: str) -> Roles:
+    # Asking the system for its scheme builds Python's enumerations of Qt; its palette tells.
+    if theme in _SCHEME_NUMBERS:
+        app.styleHints().setProperty("colorScheme", _SCHEME_NUMBERS[theme])
+        return DARK if theme == "dark" else LIGHT
+    ground = app.palette().color(QPalette.ColorRole.Window)
+    return DARK if ground.lightness() < 128 else LIGHT
 
 
 def _choose_roles(app: QApplication, theme: str) -> Roles:
     hints = app.styleHints()
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-    if theme in schemes:
-        hints.setColorScheme(schemes[theme])
+    if theme in _SCHEME_NUMBERS:
+        hints.setProperty("colorScheme", _SCHEME_NUMBERS[theme])
     else:
         hints.unsetColorScheme()
     if is_high_contrast():
         app.setPalette(QPalette())
         return high_contrast(app.palette())
-    if theme in schemes:
+    if theme in _SCHEME_NUMBERS:
         return DARK if theme == "dark" else LIGHT
-    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if hints.colorScheme().name == "Dark" else LIGHT
 
 
 def _screen_points() -> float:
     # On macOS a point is one logical pixel; elsewhere 96/72 of one.
-    screen = QGuiApplication.primaryScreen()
+    screen = QApplication.primaryScreen()
     dots = screen.logicalDotsPerInchY() if screen is not None else 96.0
     return BASE_POINTS * 96 / 72 if dots <= 72 else BASE_POINTS
 
 
 def _ratio() -> float:
-    screen = QGuiApplication.primaryScreen()
+    screen = QApplication.primaryScreen()
     return screen.devicePixelRatio() if screen is not None else 1.0

@@ -271,6 +271,10 @@ class WizardWindow(QWidget):
             )
             action.triggered.connect(lambda _checked=False, s=step_id: self.show_step(s))
 
+    def follow_look(self) -> None:
+        """Arrange for the new size of the text."""
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new width."""
         super().resizeEvent(event)
