@@ -132,6 +132,7 @@ class Values:
     URL_USER = "アドレスの中にユーザー名やパスワードが入っています。「@」より前を消してください。"
     CHOICE = "選択肢にない言葉です。「{choices}」から選んでください。"
     CHOICE_UNKNOWN = "選択肢にない言葉です。一覧から選び直してください。"
+    CHOICE_UNCONFIRMED = "e-Govの画面での言い方は確かめられていません（未確認）。画面の一覧から、同じものを選んでください。"
 
 
 class Checks:

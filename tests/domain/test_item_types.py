@@ -189,6 +189,16 @@ def test_a_choice_is_stored_as_its_value_and_shown_as_its_label() -> None:
     assert len(long) < 60
 
 
+def test_an_unconfirmed_choice_says_so() -> None:
+    kind = TYPES["choice"]
+    entry = item("choice", choices=(Choice("東京都", "東京都", confirmed=False), CHOICES[0]))
+    note = kind.note("東京都", entry)
+    assert note is not None
+    assert "未確認" in note
+    assert kind.note("goods", entry) is None
+    assert kind.note("x", entry) is None
+
+
 @pytest.mark.parametrize("text", ["有", "無", "不明", " 有 "])
 def test_presence(text: str) -> None:
     assert TYPES["presence"].parse(text, item("presence")) == text.strip()

@@ -182,8 +182,9 @@ def _nothing(_remarks: tuple[_Remark, ...]) -> None:
 
 
 def _may_be_doubted(item: Item) -> bool:
+    # That e-Gov's words for a choice are not confirmed is no doubt about the answer.
     kind = type_of(item)
-    return type(kind).note is not ItemType.note
+    return type(kind).note is not ItemType.note and not item.choices
 
 
 def _day(day: date) -> str:

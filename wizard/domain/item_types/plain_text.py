@@ -49,6 +49,12 @@ class ChoiceType(ItemType):
             raise ValueError(texts.Values.CHOICE.format(choices=labels))
         raise ValueError(texts.Values.CHOICE_UNKNOWN)
 
+    def note(self, text: str, item: Item) -> str | None:
+        """Return a remark on words of an official list that are not confirmed."""
+        typed = text.strip()
+        unconfirmed = any(not c.confirmed and typed in (c.value, c.label) for c in item.choices)
+        return texts.Values.CHOICE_UNCONFIRMED if unconfirmed else None
+
     def show(self, text: str, item: Item) -> str:
         """Return the label of the choice."""
         typed = text.strip()
