@@ -1,34 +1,31 @@
 """One row per item: label, need, help, editor, message, source, and 「わからない」.
 
 Order within a row (`design/LOOK.md`): label → badge → one help line → editor → message →
-source of the value. Every page that asks for an item uses this row.
+source of the value. Every page that asks for an item uses this row. What is seldom seen (where
+it is written, a state, a suggestion) is made when it is needed, so that a page of rows opens
+at once.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard import texts
 from wizard.domain import checks
 from wizard.domain.case import Answer, AnswerState, Place
 from wizard.domain.form import Item
 from wizard.domain.item_types import type_of
-from wizard.ui.editors import Editor, make_editor
+from wizard.ui.editors import make_editor
 from wizard.ui.editors.lines import LineEditor
 from wizard.ui.flow import FlowLayout
 from wizard.ui.session import Session
 from wizard.ui.sources import source_words
-from wizard.ui.states import StatePanel
-from wizard.ui.widgets import Badge, Button, MenuButton, Message, Text, row_of
+from wizard.ui.states import StateMenu, StatePanel
+from wizard.ui.widgets import Badge, Button, Message, Text, row_of
 
 # While someone types, a half-typed value is no reason for a message; after this pause it is.
 _PAUSE_MS = 700
-_STATES = (
-    (AnswerState.CHECKING, texts.Fields.SET_CHECKING),
-    (AnswerState.NO_RECORD, texts.Fields.SET_NO_RECORD),
-    (AnswerState.UNAVAILABLE, texts.Fields.SET_UNAVAILABLE),
-)
 # Types of which the person sees how the typed text was read.
 _READ_BACK = frozenset({"date", "datetime", "yen"})
 
@@ -42,10 +39,16 @@ class FieldRow(QWidget):
         item: what is asked.
         session: the open case.
         place: where the answer stands; `set_place` binds the row to another record.
+        parent: where the row stands.
         compact: without the help line and the source, for tables of rows.
 
     Attributes:
         asked: False while `Item.only_if` hides the row.
+        editor: takes the answer; its objectName is the item id.
+        message: the sentence beneath, hidden while there is nothing to say.
+        states: what stands in the editor's place while the answer is a state, else None.
+        where_button: opens 「どこに書いてある？」.
+        state_menu: 「わからない」.
     """
 
     def __init__(
@@ -60,37 +63,32 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.item = item
         self.place = place
+        self.asked = True
         self._session = session
         self._type = type_of(item)
         self._compact = compact
-        self.asked = True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._judge)
-        self.editor: Editor = make_editor(item)
-        self.badge = Badge(item.need)
-        self.message = Message("caution", "", self)
-        self.suggest = Button("", "link", "pencil", self._take_suggestion, self)
-        self.reading = QLabel(self)
-        self.source = Text("", "small", self)
-        self.states = StatePanel(item, self)
-        self.state_menu = self._make_menu()
+        self.states: StatePanel | None = None
+        self._where: Message | None = None
+        self._suggest: Button | None = None
         self._build()
         self.editor.edited.connect(self._edited)
         self.editor.left.connect(self._judge)
-        self.states.holder_edited.connect(self._holder_edited)
-        self.states.value_wanted.connect(self._want_value)
+        self.state_menu.chosen.connect(self.set_state)
+        self.state_menu.emptied.connect(lambda: self.editor.enter_text(""))
         session.answer_changed.connect(self._on_answer)
         session.reset.connect(self.refresh)
         self.refresh()
 
     def focus_editor(self) -> None:
         """Put the keyboard into the editor, or into what stands in its place."""
-        if self.states.isHidden():
-            self.editor.setFocus()
-        else:
+        if self.states is not None and not self.states.isHidden():
             self.states.setFocus()
+        else:
+            self.editor.setFocus()
 
     def set_place(self, place: Place) -> None:
         """Bind the row to another order, line or note; cheap."""
@@ -98,6 +96,11 @@ class FieldRow(QWidget):
             self._pause.stop()
             self.place = place
             self.refresh()
+
+    def set_state(self, state: AnswerState | None) -> None:
+        """Answer with a state instead of a value, or go back to the value with None."""
+        self._session.set_state(self.place, state)
+        self.focus_editor()
 
     def answer(self) -> Answer | None:
         """Return the answer at the place; None when there is none, or no such record."""
@@ -112,12 +115,7 @@ class FieldRow(QWidget):
         text = answer.text if answer is not None else ""
         if text != self.editor.text():
             self.editor.set_text(text)
-        state = answer.state if answer is not None else None
-        holder = answer.holder if answer is not None else ""
-        self.states.show_state(state, holder)
-        self.states.setVisible(state is not None)
-        self.editor.setVisible(state is None)
-        self.state_menu.setVisible(state is None)
+        self._show_state(answer)
         self._show_source(answer)
         self._judge()
         self._show_or_hide()
@@ -125,67 +123,55 @@ class FieldRow(QWidget):
     # --- building -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(self._make_head())
+        long = self.item.type == "long_text"
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addLayout(self._make_head())
         if self.item.hint and not self._compact:
-            column.addWidget(Text(self.item.hint, "help"))
-        self.where = Message("info", self.item.where, self, boxed=True)
-        self.where.hide()
-        column.addWidget(self.where)
-        self.reading.setProperty("kind", "reading")
-        self.reading.hide()
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.editor)
-        line.addWidget(self.states)
-        if self.item.type != "long_text":
-            line.addWidget(self.reading)
-            line.addWidget(self.state_menu, 0, Qt.AlignmentFlag.AlignTop)
+            self._column.addWidget(Text(self.item.hint, "help", self))
+        self._above = self._column.count()
+        self.editor = make_editor(self.item, self)
+        self.label.setBuddy(self.editor)
+        self.state_menu = StateMenu(self.item, self)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(8)
+        self._line.addWidget(self.editor)
+        self._reading: QLabel | None = None
+        if self.item.type in _READ_BACK:
+            self._reading = QLabel(self)
+            self._reading.setProperty("kind", "reading")
+            self._line.addWidget(self._reading)
+        if not long:
+            self._line.addWidget(self.state_menu, 0, Qt.AlignmentFlag.AlignTop)
             if self.editor.is_narrow:
-                line.addStretch(1)
-        column.addLayout(line)
-        column.addWidget(self.message)
-        column.addLayout(row_of(self.suggest))
+                self._line.addStretch(1)
+        self._column.addLayout(self._line)
+        self.message = Message("danger", "", self)
+        self._column.addWidget(self.message)
+        self.source = Text("", "small", self)
+        self.source.setVisible(not self._compact)
         foot = QHBoxLayout()
         foot.addWidget(self.source, 1, Qt.AlignmentFlag.AlignTop)
-        if self.item.type == "long_text":
-            foot.addStretch(0)
+        if long:
             foot.addWidget(self.state_menu)
-        column.addLayout(foot)
-        if self._compact:
-            self.source.hide()
+        self._column.addLayout(foot)
 
     def _make_head(self) -> FlowLayout:
         head = FlowLayout(across=10, down=2)
-        self.label = Text(self.item.label, "label")
-        self.label.setBuddy(self.editor)
+        self.label = Text(self.item.label, "label", self)
+        self.badge = Badge(self.item.need, self)
         head.addWidget(self.label)
         head.addWidget(self.badge)
         self.where_button = Button(texts.Common.WHERE, "link", "circle-question-mark", parent=self)
         self.where_button.setCheckable(True)
         self.where_button.setAccessibleDescription(self.item.label)
-        self.where_button.setVisible(bool(self.item.where))
         self.where_button.toggled.connect(self._show_where)
-        head.addWidget(self.where_button)
+        if self.item.where:
+            head.addWidget(self.where_button)
+        else:
+            self.where_button.hide()
         return head
-
-    def _make_menu(self) -> Button:
-        button = MenuButton(texts.Common.UNKNOWN, "quiet", parent=self)
-        button.setToolTip(texts.Fields.STATE_MENU_HELP)
-        button.setAccessibleName(texts.Fields.STATE_MENU_OF.format(label=self.item.label))
-        menu = QMenu(button)
-        for state, words in _STATES:
-            action = menu.addAction(words)
-            action.setObjectName(str(state))
-            action.triggered.connect(lambda _checked=False, s=state: self._set_state(s))
-        menu.addSeparator()
-        self.empty_action = menu.addAction(texts.Fields.EMPTY_FIELD)
-        self.empty_action.triggered.connect(lambda: self.editor.enter_text(""))
-        menu.aboutToShow.connect(lambda: self.empty_action.setEnabled(bool(self.editor.text())))
-        button.setMenu(menu)
-        return button
 
     # --- what the person does -------------------------------------------------------------------
 
@@ -199,19 +185,11 @@ class FieldRow(QWidget):
         else:
             self._pause.start()
 
-    def _set_state(self, state: AnswerState) -> None:
-        self._session.set_state(self.place, state)
-        self.states.setFocus()
-
     def _holder_edited(self, holder: str) -> None:
         text = self.editor.text()
         changed_at = self._session.clock()
         after = Answer(text, AnswerState.UNAVAILABLE, holder, changed_at=changed_at)
         self._session.set_answer(self.place, after, joins=True)
-
-    def _want_value(self) -> None:
-        self._session.set_state(self.place, None)
-        self.editor.setFocus()
 
     def _take_suggestion(self) -> None:
         suggestion = self._type.suggest(self.editor.text(), self.item)
@@ -221,7 +199,10 @@ class FieldRow(QWidget):
             self.editor.setFocus()
 
     def _show_where(self, shown: bool) -> None:
-        self.where.setVisible(shown)
+        if self._where is None:
+            self._where = Message("info", self.item.where, self, boxed=True)
+            self._column.insertWidget(self._above, self._where)
+        self._where.setVisible(shown)
 
     # --- what the case says ---------------------------------------------------------------------
 
@@ -230,8 +211,7 @@ class FieldRow(QWidget):
             answer = self.answer()
             if answer is not None and answer.state is None and answer.text == self.editor.text():
                 # Typed just here: nothing may touch the text while it is being composed.
-                if not self.states.isHidden():
-                    self.refresh()
+                self._show_state(answer)
                 self._show_source(answer)
                 return
             self.refresh()
@@ -247,25 +227,45 @@ class FieldRow(QWidget):
             self.asked = asked
             self.setVisible(asked)
 
+    def _show_state(self, answer: Answer | None) -> None:
+        state = answer.state if answer is not None else None
+        if state is None and self.states is None:
+            return
+        if self.states is None:
+            self.states = StatePanel(self.item, self)
+            self.states.holder_edited.connect(self._holder_edited)
+            self.states.value_wanted.connect(lambda: self.set_state(None))
+            self._line.insertWidget(1, self.states, 1)
+        self.states.show_state(state, answer.holder if answer is not None else "")
+        self.states.setVisible(state is not None)
+        self.editor.setVisible(state is None)
+        self.state_menu.setVisible(state is None)
+
     def _judge(self) -> None:
         self._pause.stop()
         answer = self.answer()
-        text = self.editor.text()
-        if answer is not None and answer.state is not None:
-            text = ""
+        stated = answer is not None and answer.state is not None
+        text = "" if stated else self.editor.text()
         wrong = self._type.check(text, self.item)
         remark = None if wrong or not text.strip() else self._type.note(text, self.item)
         self.message.set("danger" if wrong else "info", wrong or remark or "")
-        suggestion = self._type.suggest(text, self.item) if text.strip() else None
-        if suggestion is not None:
-            self.suggest.setText(texts.Fields.SUGGEST.format(suggestion=suggestion))
-        self.suggest.setVisible(suggestion is not None)
-        reading = self._read_back(text)
-        self.reading.setText(reading)
-        self.reading.setVisible(bool(reading))
+        self._show_suggestion(self._type.suggest(text, self.item) if text.strip() else None)
+        if self._reading is not None:
+            reading = self._read_back(text)
+            self._reading.setText(reading)
+            self._reading.setVisible(bool(reading))
+
+    def _show_suggestion(self, suggestion: str | None) -> None:
+        if suggestion is not None and self._suggest is None:
+            self._suggest = Button("", "link", "pencil", self._take_suggestion, self)
+            at = self._column.indexOf(self.message) + 1
+            self._column.insertLayout(at, row_of(self._suggest))
+        if self._suggest is not None:
+            self._suggest.setText(texts.Fields.SUGGEST.format(suggestion=suggestion or ""))
+            self._suggest.setVisible(suggestion is not None)
 
     def _read_back(self, text: str) -> str:
-        if self.item.type not in _READ_BACK or not text.strip():
+        if self._reading is None or not text.strip():
             return ""
         if self._type.check(text, self.item) is not None:
             return ""
@@ -277,4 +277,5 @@ class FieldRow(QWidget):
         words = source_words(answer, self._session.clock())
         if words != self.source.plain:
             self.source.set_text(words)
-        self.source.setVisible(bool(words) and not self._compact)
+        if not self._compact:
+            self.source.setVisible(bool(words))

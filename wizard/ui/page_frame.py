@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -46,42 +48,54 @@ class PageHeader(QWidget):
 
 
 class PageFrame(QFrame):
-    """One page with its header; scrolls unless the page fills its area by itself."""
+    """One page with its header; scrolls unless the page fills its area by itself.
 
-    def __init__(self, step: Step, page: Page, parent: QWidget | None = None) -> None:
+    Args:
+        step: the step that the page draws.
+        make_page: makes the page as a child of the widget it is given.
+        parent: where the frame stands.
+    """
+
+    def __init__(self, step: Step, make_page: Callable[[QWidget], Page], parent: QWidget) -> None:
         super().__init__(parent)
-        self.page = page
-        self.header = PageHeader(step)
-        self.area: QScrollArea | None = None
-        outer = QVBoxLayout(self)
-        if page.fills:
-            outer.setContentsMargins(_SIDE, _TOP, _SIDE, 16)
-            outer.setSpacing(16)
-            outer.addWidget(self.header)
-            outer.addWidget(page, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self.area = self._make_area()
+        self._outer.addWidget(self.area)
+        self.header = PageHeader(step, self._content)
+        self.page = make_page(self._content)
+        if self.page.fills:
+            self._fill()
         else:
-            outer.setContentsMargins(0, 0, 0, 0)
-            self.area = self._make_area()
-            outer.addWidget(self.area)
-        page.title_changed.connect(self.header.title.set_text)
+            inner = QVBoxLayout(self._content)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(24)
+            inner.addWidget(self.header)
+            inner.addWidget(self.page)
+            inner.addStretch(1)
+        self.page.title_changed.connect(self.header.title.set_text)
+
+    def _fill(self) -> None:
+        """Give the whole frame to a page that scrolls by itself."""
+        self._outer.setContentsMargins(_SIDE, _TOP, _SIDE, 16)
+        self._outer.setSpacing(16)
+        self._outer.addWidget(self.header)
+        self._outer.addWidget(self.page, 1)
+        self._outer.removeWidget(self.area)
+        self.area.deleteLater()
+        self.area.hide()
 
     def _make_area(self) -> QScrollArea:
+        area = QScrollArea(self)
         body = QWidget()
+        area.setWidget(body)
+        self._content = QWidget(body)
+        self._content.setMaximumWidth(sp(_COLUMN))
         self._row = QHBoxLayout(body)
         self._row.setContentsMargins(_SIDE, _TOP, _SIDE, 48)
-        self._content = QWidget()
-        self._content.setMaximumWidth(sp(_COLUMN))
-        inner = QVBoxLayout(self._content)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(24)
-        inner.addWidget(self.header)
-        inner.addWidget(self.page)
-        inner.addStretch(1)
         # The column is as wide as it may be; what is left stays empty at its right.
         self._row.addWidget(self._content, 1000)
         self._row.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(body)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -98,7 +112,7 @@ class PageFrame(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        if self.area is not None:
+        if not self.page.fills:
             self._content.setMaximumWidth(sp(_COLUMN))
             side = _SIDE if self.width() > sp(600) else 16
             self._row.setContentsMargins(side, _TOP, side, 48)

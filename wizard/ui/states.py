@@ -1,15 +1,47 @@
-"""What stands in an editor's place while the answer is 確認中, 記録なし or 取れない."""
+"""確認中, 記録なし, 取れない: the menu that chooses them, and what then stands for the editor."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard import texts
 from wizard.domain.case import AnswerState
 from wizard.domain.form import Item
 from wizard.ui.editors.lines import LineInput
-from wizard.ui.widgets import Button, Text
+from wizard.ui.widgets import Button, MenuButton, Text
+
+_STATES = (
+    (AnswerState.CHECKING, texts.Fields.SET_CHECKING),
+    (AnswerState.NO_RECORD, texts.Fields.SET_NO_RECORD),
+    (AnswerState.UNAVAILABLE, texts.Fields.SET_UNAVAILABLE),
+)
+
+
+class StateMenu(MenuButton):
+    """「わからない」: the ways to answer without a value, and a way to empty the field."""
+
+    chosen = Signal(object)  # AnswerState
+    emptied = Signal()
+
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
+        super().__init__(texts.Common.UNKNOWN, "quiet", parent)
+        self.setToolTip(texts.Fields.STATE_MENU_HELP)
+        self.setAccessibleName(texts.Fields.STATE_MENU_OF.format(label=item.label))
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        if menu.actions():
+            return
+        for state, words in _STATES:
+            action = menu.addAction(words)
+            action.setObjectName(state.value)
+            action.triggered.connect(lambda _checked=False, s=state: self.chosen.emit(s))
+        menu.addSeparator()
+        menu.addAction(texts.Fields.EMPTY_FIELD, self.emptied.emit)
 
 
 class StatePanel(QWidget):

@@ -105,8 +105,11 @@ class Message(QFrame):
         super().__init__(parent)
         self.kind = kind
         self.setProperty("boxed", boxed)
-        self._icon = IconLabel(*self._ICONS[kind])
-        self._text = Text(kind="help")
+        self.setProperty("message", kind)
+        name, role = self._ICONS[kind]
+        self._icon = IconLabel(name, role, parent=self)
+        self._text = Text(kind="help", parent=self)
+        self._text.setProperty("message", kind)
         self.row = QHBoxLayout(self)
         edge = 12 if boxed else 0
         self.row.setContentsMargins(edge, edge, edge, edge)

@@ -177,6 +177,13 @@ class WizardWindow(QWidget):
 
     def _make_frame(self, step_id: str) -> PageFrame:
         step = next(s for s in self.session.form.steps if s.id == step_id)
+        # Imports the page's module on its first visit; until then the old page stays in view.
+        frame = PageFrame(step, lambda parent: self._make_page(step, parent), self.stack)
+        self.frames[step_id] = frame
+        self.stack.addWidget(frame)
+        return frame
+
+    def _make_page(self, step: Step, parent: QWidget) -> Page:
         context = PageContext(
             step=step,
             session=self.session,
@@ -185,11 +192,9 @@ class WizardWindow(QWidget):
             resources_dir=self.case.resources_dir,
             case_path=self.case.path,
             tables=self.case.tables,
+            parent=parent,
         )
-        frame = PageFrame(step, self.case.make_page(context))
-        self.frames[step_id] = frame
-        self.stack.addWidget(frame)
-        return frame
+        return self.case.make_page(context)
 
     def _show_place(self, ids: list[str]) -> None:
         step = self.step

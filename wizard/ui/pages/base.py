@@ -60,6 +60,8 @@ class PageContext:
         forms_dir: `forms/`; resources_dir: `resources/`.
         case_path: where the case is saved.
         tables: plain data of `resources/tables/*.toml` by file stem (``contacts``, ``links`` …).
+        parent: where the page will stand. A page is made in its place, because a widget that
+            changes its parent later is styled a second time with all that is in it.
     """
 
     step: Step
@@ -69,6 +71,7 @@ class PageContext:
     resources_dir: Path
     case_path: Path
     tables: Mapping[str, object]
+    parent: QWidget | None = None
 
     @property
     def form(self) -> Form:
@@ -88,7 +91,7 @@ class Page(QWidget):
     title_changed = Signal(str)
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__()
+        super().__init__(context.parent)
         self.context = context
         self.session = context.session
         self.desk = context.desk

@@ -31,7 +31,7 @@ class FieldsPage(Page):
         for card in context.step.cards:
             column.addWidget(CardView(card, self.session, self.desk))
         for section in context.step.sections:
-            column.addWidget(self._make_section(section))
+            self._add_section(section, column)
         column.addStretch(1)
         self.session.answer_changed.connect(self._fit_sections)
         self.session.reset.connect(self._fit_sections)
@@ -47,8 +47,9 @@ class FieldsPage(Page):
             # The row is placed when the page has been laid out.
             QTimer.singleShot(0, row.focus_editor)
 
-    def _make_section(self, section: Section) -> QWidget:
-        card = Card(section.title)
+    def _add_section(self, section: Section, column: QVBoxLayout) -> None:
+        card = Card(section.title, parent=self)
+        column.addWidget(card)
         card.body.setSpacing(24)
         if section.intro:
             card.add(Text(section.intro, "help"))
@@ -59,7 +60,6 @@ class FieldsPage(Page):
             rows.append(row)
             card.add(row)
         self._sections.append((card, rows))
-        return card
 
     def _fit_sections(self) -> None:
         """Hide a section none of whose items is asked now."""
