@@ -14,7 +14,7 @@ settings.register_profile(
     "domain",
     deadline=None,
     derandomize=not MANY,
-    max_examples=MANY or 100,
+    max_examples=MANY or 60,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("domain")
