@@ -872,6 +872,7 @@ class OrderImport:
 
     READING = "注文ファイルを読んでいます"
     TAKING_OVER = "注文を取り込んでいます"
+    PREPARING = "ファイルの中の注文を調べています"
     TITLE = "取り込む注文を選ぶ"
     FOUND = "{platform} の注文ファイルです。{count:,}件の注文がありました（文字コード {encoding}）。"
     HINT = (

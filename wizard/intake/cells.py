@@ -42,8 +42,13 @@ def has_lost_digits(text: str) -> bool:
     return ("E" in text or "e" in text) and _LOST_DIGITS.fullmatch(text) is not None
 
 
+def as_it_stands(text: str) -> Value:
+    """Return a text that is looked at elsewhere."""
+    return text, "", None
+
+
 def plain(text: str) -> Value:
-    """Return a text as it stands."""
+    """Return a text as it stands; only a cut number is noticed."""
     return text, "", Notice.LOST_DIGITS if has_lost_digits(text) else None
 
 

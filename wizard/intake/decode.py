@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -24,7 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Bytes that CP932 leaves undefined and Python's codec maps to these characters all the same.
-_NOT_CP932 = re.compile("[\x80\uf8f0-\uf8f3]")
+_NOT_CP932 = ("\x80", "\uf8f0", "\uf8f1", "\uf8f2", "\uf8f3")
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf")
 _PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3")
 _PREVIEW_BYTES = 2000
@@ -173,9 +172,9 @@ def _chunks(
             )
         data = stream.read(_CHUNK)
         text = decoder.decode(data, final=not data)
-        if "\0" in text:
+        if b"\0" in data and (encoding != "utf-16" or "\0" in text):
             raise _binary(file)
-        if encoding == "cp932" and errors == "strict" and _NOT_CP932.search(text):
+        if encoding == "cp932" and errors == "strict" and any(each in text for each in _NOT_CP932):
             raise UnicodeDecodeError(encoding, b"", 0, 0, "undefined in CP932")
         if text:
             yield text

@@ -2,61 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
 from wizard import texts
-from wizard.domain import card_numbers
-from wizard.domain.case import Answer, LineItem, Order, Source, SourceKind
+from wizard.domain.case import Answer, LineItem, Order
 from wizard.domain.order_layout import OrderCells, Reading, RowMeaning
+from wizard.intake.answers import (
+    NUMBER,
+    PLATFORM,
+    PURCHASED_AT,
+    QUANTITY,
+    AnswerMaker,
+    FileAnswers,
+)
 from wizard.intake.cells import has_lost_digits
 from wizard.intake.notices import Notice, Notices
-from wizard.intake.plan import Plan, Row, Take
+from wizard.intake.plan import Cells, Pick, Plan, Take
 from wizard.intake.prices import PriceReader
-
-NUMBER = "order.number"
-PLATFORM = "order.platform"
-PURCHASED_AT = "order.purchased_at"
-QUANTITY = "order.items[].quantity"
-# Numbers of their own kind, in which a run of digits is never a card number.
-_NOT_SEARCHED = frozenset(
-    (
-        NUMBER,
-        PLATFORM,
-        PURCHASED_AT,
-        QUANTITY,
-        "order.items[].unit_price",
-        "order.tracking_number",
-        "order.buyer.phone",
-        "order.buyer.postal_code",
-        "order.recipient.phone",
-        "order.recipient.postal_code",
-    )
-)
-_SHORTEST = 12  # digits of a card number, less one
-
-
-class NumberFault(Exception):  # noqa: N818  the row goes to the person for repair
-    """A row whose order number is missing (`lost` False) or cut by a spreadsheet (`lost` True)."""
-
-    def __init__(self, *, lost: bool) -> None:
-        super().__init__()
-        self.lost = lost
+from wizard.intake.screening import Screen, note
 
 
 @dataclass(slots=True)
 class _Draft:
-    """An order while its rows are being read."""
+    """An order while its rows are being read.
 
+    `mixed` holds the answers once they come from more than one row; `complete` is False as
+    long as only rows were seen that lack the order's own cells.
+    """
+
+    cells: Cells
     line: int
-    answers: dict[str, Answer]
-    lines: list[LineItem]
-    cells: object
-    currency: str
-    doubt: bool
-    complete: bool
+    currency: str = ""
+    doubt: bool = False
+    complete: bool = True
+    mixed: dict[str, Answer] | None = None
+    lines: list[LineItem] = field(default_factory=list)
 
 
 class Gatherer:
@@ -79,145 +62,179 @@ class Gatherer:
         now: datetime,
     ) -> None:
         assert plan.number is not None
+        self._number: Pick = plan.number
         self._plan = plan
-        self._number = plan.number
         self._prices = PriceReader(plan)
-        self._before, _, self._after = texts.Intake.SOURCE.format(file=file, line="\0").partition(
-            "\0"
-        )
         self._notices = notices
         self._new_key = new_key
-        self._now = now
+        self._maker = AnswerMaker(file, now)
         rows = plan.layout.rows
         self._every = rows.order_cells is OrderCells.EVERY
         self._joined = frozenset(rows.joined)
         self._with_lines = rows.meaning is RowMeaning.LINE
-        priced = {f.item for f in plan.layout.fills if f.reading is Reading.PRICE}
-        self._line_fills = tuple(f for f in plan.line_fills if f[0] not in priced)
-        self._price_fills = tuple(f for f in plan.line_fills if f[0] in priced)
-        self._timed = any(item == PURCHASED_AT for item, _ in plan.order_fills)
+        price = plan.layout.price
+        self._may_be_odd = price.currency is not None or price.proof is not None
+        self._time = None if self._every else _time_cell(plan)
+        self._raw_prices = _raw_prices(plan)
+        self._order_takes = _order_takes(plan, self._number)
+        self._line_takes = dict(plan.line.takes)
+        for item, raw in self._raw_prices.items():
+            self._line_takes[item] = self._prices.take(raw, plan.line.takes.get(QUANTITY))
+        self._order_screen = Screen(plan.order, plan.order.takes, price, notices)
+        self._line_screen = Screen(plan.line, self._line_takes, price, notices)
         self._drafts: dict[str, _Draft] = {}
 
-    def add(self, row: Row, line: int) -> None:
-        """Take in one row that begins at `line` of the file.
+    def add(self, rows: Sequence[list[str]], first: int) -> list[tuple[int, bool]]:
+        """Take in rows that begin on consecutive lines of the file, the first on `first`.
 
-        Raises:
-            NumberFault: it cannot be told to which order the row belongs.
+        Returns:
+            Which of them (counted from 0) belong to no order that can be told, and whether
+            that is because a spreadsheet has cut their order number.
         """
-        number = self._number(row)
-        if not number or has_lost_digits(number):
-            raise NumberFault(lost=bool(number))
-        draft = self._drafts.get(number)
-        source = Source(SourceKind.ORDER_FILE, f"{self._before}{line}{self._after}")
-        if draft is None:
-            draft = self._begin(row, line, number, source)
-        elif self._every:
-            if self._plan.order_cells(row) != draft.cells:
-                self._compare(draft, row, line, source)
-        elif not draft.complete:
-            self._complete(draft, row, line, source)
-        if self._with_lines and (self._plan.is_line is None or self._plan.is_line(row)):
-            self._add_line(draft, row, line, source)
+        faults = []
+        drafts, plan = self._drafts, self._plan
+        trim, trim_line = plan.order.trim, plan.line.trim
+        for line, row in enumerate(rows, first):
+            cells = trim(row)
+            number = self._number(cells)
+            if not number or ("+" in number and has_lost_digits(number)):
+                faults.append((line - first, bool(number)))
+                continue
+            draft = drafts.get(number)
+            if draft is None:
+                draft = drafts[number] = self._begin(cells, line)
+            elif self._every:
+                if cells != draft.cells:
+                    self._compare(draft, cells, line)
+            elif not draft.complete:
+                self._complete(draft, cells, line)
+            if self._with_lines:
+                self._add_line(draft, trim_line(row), line)
+        self._order_screen.look_at_many()
+        self._line_screen.look_at_many()
+        return faults
 
     def orders(self) -> tuple[Order, ...]:
-        """Return the orders in the order of the file."""
+        """Return the orders in the order of the file; to be called once, at its end."""
+        self._order_screen.look()
+        self._line_screen.look()
+        orders = []
         for draft in self._drafts.values():
             if self._with_lines and not draft.lines:
                 self._notices.add(Notice.NO_LINES, draft.line)
-            if not draft.complete and not self._every:
+            if not draft.complete:
                 self._notices.add(Notice.NO_ORDER_CELLS, draft.line)
-        new_key = self._new_key
-        return tuple(
-            Order(new_key(), MappingProxyType(draft.answers), tuple(draft.lines))
-            for draft in self._drafts.values()
-        )
+            answers: Mapping[str, Answer] = (
+                FileAnswers(self._maker, self._order_takes, draft.cells, draft.line)
+                if draft.mixed is None
+                else MappingProxyType(draft.mixed)
+            )
+            orders.append(Order(self._new_key(), answers, tuple(draft.lines)))
+        return tuple(orders)
 
-    def _begin(self, row: Row, line: int, number: str, source: Source) -> _Draft:
-        answers = {
-            NUMBER: Answer(number, None, "", source, self._now),
-            PLATFORM: Answer(self._plan.layout.title, None, "", source, self._now),
-        }
-        answers.update(self._read(self._plan.order_fills, row, line, source))
-        draft = _Draft(
-            line,
-            answers,
-            [],
-            self._plan.order_cells(row) if self._every else None,
-            self._prices.currency(row),
-            self._prices.doubt(row),
-            not self._timed or PURCHASED_AT in answers,
-        )
-        self._drafts[number] = draft
+    def _begin(self, cells: Cells, line: int) -> _Draft:
+        draft = _Draft(cells, line)
+        if self._may_be_odd:
+            draft.currency = self._prices.currency(cells)
+            draft.doubt = self._prices.doubt(cells)
+        draft.complete = self._time is None or bool(self._time(cells))
+        self._order_screen.add(cells, line)
         return draft
 
-    def _complete(self, draft: _Draft, row: Row, line: int, source: Source) -> None:
-        """Fill an order whose first row came later, or not at all so far."""
-        for item, answer in self._read(self._plan.order_fills, row, line, source).items():
-            draft.answers.setdefault(item, answer)
-        draft.complete = PURCHASED_AT in draft.answers
-        draft.currency = draft.currency or self._prices.currency(row)
-        draft.doubt = draft.doubt or self._prices.doubt(row)
+    def _complete(self, draft: _Draft, cells: Cells, line: int) -> None:
+        """Fill an order whose first row came later than others."""
+        mixed = self._mixed(draft)
+        for item, answer in self._made(self._plan.order.takes, cells, line).items():
+            mixed.setdefault(item, answer)
+        draft.complete = PURCHASED_AT in mixed
+        draft.currency = draft.currency or self._prices.currency(cells)
+        draft.doubt = draft.doubt or self._prices.doubt(cells)
 
-    def _compare(self, draft: _Draft, row: Row, line: int, source: Source) -> None:
-        """Take what another row of an order knows more; say where it knows better."""
+    def _compare(self, draft: _Draft, cells: Cells, line: int) -> None:
+        """Take what another row of an order knows more; say where it says something else."""
+        mixed = self._mixed(draft)
         differs = False
-        for item, answer in self._read(self._plan.order_fills, row, line, source).items():
-            old = draft.answers.get(item)
+        for item, answer in self._made(self._plan.order.takes, cells, line).items():
+            old = mixed.get(item)
             if old is None:
-                draft.answers[item] = answer
+                mixed[item] = answer
             elif old.text != answer.text:
                 if item in self._joined:
-                    draft.answers[item] = _both(old, answer)
+                    mixed[item] = _both(old, answer)
                 else:
                     differs = True
         if differs:
             self._notices.add(Notice.ROWS_DIFFER, line)
 
-    def _add_line(self, draft: _Draft, row: Row, line: int, source: Source) -> None:
-        answers = self._read(self._line_fills, row, line, source)
-        quantity = answers.get(QUANTITY)
-        for item, take in self._price_fills:
-            found = take(row)
-            if found is None:
-                continue
-            text, original, notice = self._prices.read(
-                row,
-                found[0],
-                "" if quantity is None else quantity.text,
-                draft.currency,
-                draft.doubt,
-            )
-            answers[item] = Answer(text, None, "", source, self._now, original)
-            if notice is not None:
-                self._notices.add(notice, line)
-        if answers:
-            draft.lines.append(LineItem(self._new_key(), MappingProxyType(answers)))
+    def _add_line(self, draft: _Draft, cells: Cells, line: int) -> None:
+        is_line = self._plan.is_line
+        if not any(cells) or (is_line is not None and not is_line(cells)):
+            return
+        answers: Mapping[str, Answer]
+        if draft.currency or draft.doubt:
+            answers = MappingProxyType(self._odd_line(draft, cells, line))
+        else:
+            answers = FileAnswers(self._maker, self._line_takes, cells, line)
+            self._line_screen.add(cells, line)
+        draft.lines.append(LineItem(self._new_key(), answers))
 
-    def _read(
-        self, fills: Sequence[tuple[str, Take]], row: Row, line: int, source: Source
-    ) -> dict[str, Answer]:
-        answers: dict[str, Answer] = {}
-        now = self._now
-        for item, take in fills:
-            found = take(row)
-            if found is None:
-                continue
-            text, original, notice = found
-            if notice is not None:
-                self._notices.add(notice, line)
-            if len(text) > _SHORTEST and item not in _NOT_SEARCHED:
-                text, original = self._without_cards(text, original, line)
-            answers[item] = Answer(text, None, "", source, now, original)
+    def _odd_line(self, draft: _Draft, cells: Cells, line: int) -> dict[str, Answer]:
+        """Return the answers of a line whose price is not simply yen with tax."""
+        plain = {i: t for i, t in self._line_takes.items() if i not in self._raw_prices}
+        answers = self._made(plain, cells, line)
+        quantity = answers.get(QUANTITY)
+        for item, raw in self._raw_prices.items():
+            found = raw(cells)
+            if found is not None:
+                value = self._prices.read(
+                    cells,
+                    found[0],
+                    "" if quantity is None else quantity.text,
+                    draft.currency,
+                    draft.doubt,
+                )
+                note(self._notices, item, value, line)
+                answers[item] = self._maker.answer(item, value, line)
         return answers
 
-    def _without_cards(self, text: str, original: str, line: int) -> tuple[str, str]:
-        """Return both texts with card numbers masked; quick where there is nothing to mask."""
-        if not card_numbers.may_hold_card_number(text):
-            return text, original
-        masked = card_numbers.mask(text)
-        if masked != text:
-            self._notices.add(Notice.CARD_MASKED, line)
-        return masked, card_numbers.mask(original)
+    def _mixed(self, draft: _Draft) -> dict[str, Answer]:
+        """Return the answers of an order for putting in those of another row."""
+        if draft.mixed is None:
+            made = FileAnswers(self._maker, self._order_takes, draft.cells, draft.line)
+            draft.mixed = dict(made.items())
+        return draft.mixed
+
+    def _made(self, takes: Mapping[str, Take], cells: Cells, line: int) -> dict[str, Answer]:
+        """Return the answers of a row, made at once, with their notices."""
+        answers = {}
+        for item, take in takes.items():
+            value = take(cells)
+            if value is not None:
+                note(self._notices, item, value, line)
+                answers[item] = self._maker.answer(item, value, line)
+        return answers
+
+
+def _time_cell(plan: Plan) -> Pick | None:
+    """Return what gives the cell of the time of purchase, which only first rows have."""
+    fills = (fill for fill in plan.layout.fills if fill.item == PURCHASED_AT)
+    return plan.order.pick(column for fill in fills for column in fill.parts[0].columns)
+
+
+def _raw_prices(plan: Plan) -> dict[str, Take]:
+    """Return what gives the price cells that are still to be read by the layout's `Price`."""
+    priced = {fill.item for fill in plan.layout.fills if fill.reading is Reading.PRICE}
+    return {item: take for item, take in plan.line.takes.items() if item in priced}
+
+
+def _order_takes(plan: Plan, number: Pick) -> dict[str, Take]:
+    """Return what gives every order item, the number and the platform among them."""
+    title = plan.layout.title
+    return {
+        NUMBER: lambda cells: (number(cells), "", None),
+        PLATFORM: lambda _cells: (title, "", None),
+        **plan.order.takes,
+    }
 
 
 def _both(old: Answer, new: Answer) -> Answer:

@@ -13,9 +13,10 @@ from wizard import texts
 from wizard.domain.case import Answer, Answers, Case, LineItem, Order, Place
 from wizard.domain.changes import Act, Change, Group, Insert, SetAnswer
 from wizard.domain.item_types import TYPES
+from wizard.intake.answers import NUMBER as _NUMBER
+from wizard.intake.answers import PLATFORM as _PLATFORM
+from wizard.intake.answers import settled
 
-_NUMBER = "order.number"
-_PLATFORM = "order.platform"
 _LINE_NAME = "order.items[].name"
 _TYPE_BY_ENDING = {
     "phone": "phone",
@@ -91,7 +92,8 @@ class MergePlan:
         """
         at = self.end if index is None else index
         changes: list[Change] = [
-            Insert(Group.ORDERS, at + offset, order) for offset, order in enumerate(self.new)
+            Insert(Group.ORDERS, at + offset, settled(order))
+            for offset, order in enumerate(self.new)
         ]
         changes += self.fills
         changes += _changes_of([each for each in self.differences if each.place in accept])
@@ -116,7 +118,7 @@ def merge(case: Case, incoming: Sequence[Order]) -> MergePlan:
             new[order.key] = order
             known.put(order)
             continue
-        comparison = _Comparison(standing, order)
+        comparison = _Comparison(standing, settled(order))
         differences += comparison.differences
         if comparison.fills:
             known.put(comparison.after())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +13,11 @@ from wizard.domain import card_numbers
 from wizard.domain.order_layout import Delimiter, OrderLayout, Quoting
 from wizard.errors import ImportFileError
 from wizard.intake.decode import text_lines
-from wizard.intake.gathering import Gatherer, NumberFault
+from wizard.intake.gathering import Gatherer
 from wizard.intake.notices import Notice, Notices
 from wizard.intake.order_file import OrderFile, RowProblem
 from wizard.intake.plan import Plan
-from wizard.intake.records import BadRow, Fault, Lines, RowReader, split_header
+from wizard.intake.records import BadRow, Fault, Lines, RowReader, Rows, split_header
 
 _KEPT_PROBLEMS = 1000  # rows kept for repair; a file with more is no order file
 _COLUMNS_NAMED = 6
@@ -136,49 +136,64 @@ class Reading:
         if found.delimiter != found.layout.delimiter.character:
             quoting = Quoting.STANDARD  # saved again by another program
         reader = RowReader(found.lines, width, found.delimiter, quoting, self._encoding)
-        replaced = self._errors != "strict"
+        unsure = bool(repairs) or self._errors != "strict"
         count = 0
-        for row in reader:
-            line = reader.line
-            if line in repairs:
-                row = self._repaired(repairs[line], width, line)
-            if isinstance(row, BadRow):
-                self._fault(row, line, width)
+        for part in reader:
+            if isinstance(part, Rows) and not unsure:
+                count += self._take(part, gatherer)
                 continue
-            if reader.mended:
-                reader.mended = False
-                self._notices.add(Notice.QUOTES_MENDED, line)
-            if replaced and any(_UNREADABLE in cell for cell in row):
-                self._problem(_SAYS.ROW_UNREADABLE.format(line=line), row, "", line)
-                continue
-            try:
-                gatherer.add(row, line)
-            except NumberFault as fault:
-                says = _SAYS.ROW_LOST_NUMBER if fault.lost else _SAYS.ROW_NO_NUMBER
-                self._problem(says.format(line=line), row, "", line)
-                continue
-            count += 1
+            for each in self._checked(part, repairs, width):
+                if isinstance(each, Rows):
+                    count += self._take(each, gatherer)
+                else:
+                    self._fault(each, width)
         return count
 
-    def _repaired(self, cells: Sequence[str], width: int, line: int) -> list[str] | BadRow:
-        if len(cells) != width:
-            return BadRow(Fault.WIDTH, list(cells), "")
-        self._notices.add(Notice.REPAIRED, line)
-        return list(cells)
+    def _take(self, part: Rows, gatherer: Gatherer) -> int:
+        """Hand rows on; return how many of them were taken."""
+        if part.mended:
+            self._notices.add(Notice.QUOTES_MENDED, part.line)
+        faults = gatherer.add(part.rows, part.line)
+        for index, lost in faults:
+            line = part.line + index
+            says = _SAYS.ROW_LOST_NUMBER if lost else _SAYS.ROW_NO_NUMBER
+            self._problem(says.format(line=line), part.rows[index], "", line)
+        return len(part.rows) - len(faults)
 
-    def _fault(self, row: BadRow, line: int, width: int) -> None:
+    def _checked(
+        self, part: Rows | BadRow, repairs: Mapping[int, Sequence[str]], width: int
+    ) -> Iterator[Rows | BadRow]:
+        """Yield rows one by one, the person's own cells in place of those of the file."""
+        rows = part.rows if isinstance(part, Rows) else [part.cells]
+        for line, row in enumerate(rows, part.line):
+            cells = list(repairs.get(line, row))
+            if line in repairs:
+                if len(cells) == width:
+                    self._notices.add(Notice.REPAIRED, line)
+                    yield Rows(line, [cells])
+                else:
+                    yield BadRow(line, Fault.WIDTH, cells, "")
+            elif isinstance(part, BadRow):
+                yield part
+            elif any(_UNREADABLE in cell for cell in cells):
+                self._problem(_SAYS.ROW_UNREADABLE.format(line=line), cells, "", line)
+            else:
+                yield Rows(line, [cells], part.mended)
+
+    def _fault(self, row: BadRow, width: int) -> None:
         says = {
             Fault.WIDTH: _SAYS.ROW_WIDTH,
             Fault.QUOTES: _SAYS.ROW_QUOTES,
             Fault.TWO_WAYS: _SAYS.ROW_TWO_WAYS,
         }[row.fault]
-        message = says.format(line=line, count=len(row.cells), width=width)
-        self._problem(message, row.cells, row.raw, line)
+        message = says.format(line=row.line, count=len(row.cells), width=width)
+        self._problem(message, row.cells, row.raw, row.line)
 
     def _problem(self, message: str, cells: Sequence[str], raw: str, line: int) -> None:
         self._notices.add(Notice.PROBLEM_ROWS, line)
         if len(self._problems) < _KEPT_PROBLEMS:
             shown = tuple(card_numbers.mask(cell) for cell in cells)
+            raw = raw or ",".join(cells)
             self._problems.append(RowProblem(line, message, shown, card_numbers.mask(raw)))
 
     def _say_about_columns(self, plan: Plan) -> None:

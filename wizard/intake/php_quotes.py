@@ -9,7 +9,6 @@ only when exactly one way gives the right number of cells.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 _STEPS = 2000  # cells worth trying in one record; what needs more cannot be decided
@@ -24,11 +23,6 @@ def escape_lookalikes(encoding: str) -> str:
             if len(character) == 1:  # not a lead byte: half-width kana and a backslash
                 found.add(character)
     return "".join(sorted(found))
-
-
-def risky_quote(lookalikes: str) -> re.Pattern[str]:
-    """Return a pattern that finds a `"` right after one of the characters."""
-    return re.compile(f'(?<=[{re.escape(lookalikes)}])"')
 
 
 def ways_to_read(record: str, delimiter: str, width: int, lookalikes: str) -> list[list[str]]:

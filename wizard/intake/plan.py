@@ -1,23 +1,25 @@
 """A layout laid over the header of one file: which cells make which item.
 
 Columns are found by name (admins reorder and hide them) and read by position (names occur
-twice). Compiled once per file so that a row costs little.
+twice). A row is first cut down to the cells that the layout uses, those of the order and those
+of the line apart, so that rows are cheap to keep and to compare.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from operator import itemgetter
 
 from wizard.domain.form import LINE_PREFIX
 from wizard.domain.order_layout import Column, Fill, OrderLayout, Part, Reading, When
-from wizard.intake import cells
+from wizard.intake import cells as reading_of_cells
 from wizard.intake.cells import Value
 
-Row = Sequence[str]
-Take = Callable[[Row], Value | None]
-Pick = Callable[[Row], str]
+Cells = tuple[str, ...]
+Take = Callable[[Cells], Value | None]
+Pick = Callable[[Cells], str]
 _WIDE_SPACE = "\u3000"
 # Letters or digits, half- or full-width, that would read as one word when joined.
 _RUNS_ON = re.compile("[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{2}")
@@ -26,72 +28,112 @@ _RUNS_ON = re.compile("[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{2}")
 class Plan:
     """How the rows of one file are read.
 
-    Args:
-        layout: the platform's layout.
-        header: the trimmed cells of the header.
+    Attributes:
+        order: the cells of an order and its items.
+        line: the cells of a line and its items; prices come as they stand in the file.
+        number: gives the order number from an order's cells; None when no column has it.
+        number_column: the column it comes from.
+        is_line: tells goods from other rows by a line's cells; None when all are goods or
+            nobody can tell.
     """
 
     def __init__(self, layout: OrderLayout, header: Sequence[str]) -> None:
         self.layout = layout
-        self._where: dict[str, list[int]] = {}
-        for index, name in enumerate(header):
-            self._where.setdefault(name, []).append(index)
-        self._clock = cells.Clock(layout.zone, layout.time_formats)
-        self._sentinels = frozenset(layout.sentinels)
-        number = next((c for c in layout.number if self.index(c) is not None), None)
-        self.number_column = number
-        self.number = self._number(number)
-        self.order_fills = self._compiled(line_level=False)
-        self.line_fills = self._compiled(line_level=True)
-        self.order_cells = self._order_cells()
-        self.is_line = self._line_test()
+        price = layout.price
+        proof = price.proof
+        order = [fill for fill in layout.fills if not fill.item.startswith(LINE_PREFIX)]
+        line = [fill for fill in layout.fills if fill.item.startswith(LINE_PREFIX)]
+        sums = (proof.subtotal, proof.shipping, proof.tax, proof.total) if proof else ()
+        where = _Header(header)
+        self.order = Cut(layout, where, order, (*layout.number, price.currency, *sums))
+        goods = [when.column for when in layout.rows.lines]
+        self.line = Cut(layout, where, line, (*goods, price.rate, price.tax))
+        found = (each for each in layout.number if self.order.place(each) is not None)
+        self.number_column = next(found, None)
+        self.number = self._number()
+        tests = (self.line.condition(when) for when in layout.rows.lines)
+        self.is_line = next((test for test in tests if test is not None), None)
 
-    def index(self, column: Column | None) -> int | None:
-        """Return the position of a column, None when the file does not have it."""
-        if column is None:
+    def missing(self) -> tuple[str, ...]:
+        """Return the columns for want of which an item cannot be filled from this file."""
+        filled = {**self.order.takes, **self.line.takes}
+        absent = [fill for fill in self.layout.fills if fill.item not in filled]
+        return tuple(dict.fromkeys(fill.parts[0].columns[0].name for fill in absent))
+
+    def _number(self) -> Pick | None:
+        place = self.order.place(self.number_column)
+        if place is None:
             return None
-        places = self._where.get(column.name, [])
-        return places[column.nth - 1] if column.nth <= len(places) else None
+        mark = "'" if self.layout.leading_apostrophe else ""
+        return lambda cells: cells[place].strip().removeprefix(mark)
 
-    def pick(self, columns: Sequence[Column]) -> Pick | None:
+
+class Cut:
+    """The cells that one level (order or line) needs of a row, and what they make.
+
+    Attributes:
+        fills: how the level's items are filled.
+        trim: makes the kept cells of a whole row; all else here works on kept cells.
+        takes: gives the value of each item that this file can fill.
+    """
+
+    def __init__(
+        self,
+        layout: OrderLayout,
+        header: _Header,
+        fills: Sequence[Fill],
+        others: Iterable[Column | None],
+    ) -> None:
+        self._layout = layout
+        self.fills = fills
+        columns = dict.fromkeys(chain.from_iterable(columns_of(fill) for fill in fills))
+        columns.update(dict.fromkeys(each for each in others if each is not None))
+        found = {c: index for c in columns if (index := header.index(c)) is not None}
+        kept = list(dict.fromkeys(found.values()))
+        self._places = {column: kept.index(index) for column, index in found.items()}
+        self.trim = _trimmer(kept)
+        self._clock = reading_of_cells.Clock(layout.zone, layout.time_formats)
+        self._sentinels = frozenset(layout.sentinels)
+        self.takes = self._takes(fills)
+
+    def place(self, column: Column | None) -> int | None:
+        """Return where a column's cell is among the kept ones, None when the file lacks it."""
+        return None if column is None else self._places.get(column)
+
+    def pick(self, columns: Iterable[Column | None]) -> Pick | None:
         """Return what gives the first text among columns; None when the file has none of them."""
-        places = [place for c in columns if (place := self.index(c)) is not None]
+        places = [place for c in columns if (place := self.place(c)) is not None]
         if not places:
             return None
         sentinels = self._sentinels
         if len(places) == 1 and not sentinels:
             only = places[0]
-            return lambda row: row[only].strip()
+            return lambda cells: cells[only].strip()
 
-        def first(row: Row) -> str:
+        def first(cells: Cells) -> str:
             for place in places:
-                text = row[place].strip()
+                text = cells[place].strip()
                 if text and text not in sentinels:
                     return text
             return ""
 
         return first
 
-    def missing(self) -> tuple[str, ...]:
-        """Return the columns for want of which an item cannot be filled from this file."""
-        filled = {item for item, _ in (*self.order_fills, *self.line_fills)}
-        absent = [fill for fill in self.layout.fills if fill.item not in filled]
-        return tuple(dict.fromkeys(fill.parts[0].columns[0].name for fill in absent))
+    def condition(self, when: When) -> Callable[[Cells], bool] | None:
+        """Return the test that a condition is; None when the file lacks its column."""
+        place = self.place(when.column)
+        if place is None:
+            return None
+        values, negate = frozenset(when.values), when.negate
+        return lambda cells: (cells[place].strip() in values) is not negate
 
-    def _number(self, column: Column | None) -> Pick | None:
-        pick = None if column is None else self.pick((column,))
-        if pick is None or not self.layout.leading_apostrophe:
-            return pick
-        return lambda row: _tidy(pick(row), True)
-
-    def _compiled(self, *, line_level: bool) -> tuple[tuple[str, Take], ...]:
+    def _takes(self, fills: Iterable[Fill]) -> dict[str, Take]:
         takes: dict[str, list[Take]] = {}
-        for fill in self.layout.fills:
-            if fill.item.startswith(LINE_PREFIX) is line_level:
-                take = self._fill(fill)
-                if take is not None:
-                    takes.setdefault(fill.item, []).append(take)
-        return tuple((item, _first_of(each)) for item, each in takes.items())
+        for fill in fills:
+            take = self._fill(fill)
+            if take is not None:
+                takes.setdefault(fill.item, []).append(take)
+        return {item: _first_of(each) for item, each in takes.items()}
 
     def _fill(self, fill: Fill) -> Take | None:
         parts = [(part, pick) for part in fill.parts if (pick := self.pick(part.columns))]
@@ -104,16 +146,16 @@ class Plan:
             take = self._joined(parts, reader)
         if fill.when is None:
             return take
-        met = self._condition(fill.when)
+        met = self.condition(fill.when)
         if met is None:
             return take if fill.when.negate or "" in fill.when.values else None
-        return lambda row: take(row) if met(row) else None
+        return lambda cells: take(cells) if met(cells) else None
 
     def _single(self, pick: Pick, reader: Callable[[str], Value]) -> Take:
-        apostrophe = self.layout.leading_apostrophe
+        apostrophe = self._layout.leading_apostrophe
 
-        def take(row: Row) -> Value | None:
-            raw = pick(row)
+        def take(cells: Cells) -> Value | None:
+            raw = pick(cells)
             if not raw:
                 return None
             text = _tidy(raw, apostrophe)
@@ -123,29 +165,21 @@ class Plan:
         return take
 
     def _joined(self, parts: list[tuple[Part, Pick]], reader: Callable[[str], Value]) -> Take:
-        apostrophe = self.layout.leading_apostrophe
-        pieces = tuple(
-            (
-                pick,
-                part.before,
-                None if part.reading is Reading.TEXT else self._reader(part.reading),
-            )
-            for part, pick in parts
-        )
+        apostrophe = self._layout.leading_apostrophe
+        readers = [self._reader(part.reading) for part, _ in parts]
+        pieces = [(pick, part.before, r) for (part, pick), r in zip(parts, readers, strict=True)]
 
-        def take(row: Row) -> Value | None:
+        def take(cells: Cells) -> Value | None:
             joined = ""
             raws = []
             changed = False
             noticed = None
             for pick, before, read in pieces:
-                raw = pick(row)
+                raw = pick(cells)
                 if not raw:
                     continue
-                text = _tidy(raw, apostrophe)
-                if read is not None:
-                    text, _, noticed_here = read(text)
-                    noticed = noticed or noticed_here
+                text, _, noticed_here = read(_tidy(raw, apostrophe))
+                noticed = noticed or noticed_here
                 changed = changed or text != raw
                 raws.append(raw)
                 joined = _join(joined, before, text)
@@ -160,49 +194,52 @@ class Plan:
 
     def _reader(self, reading: Reading) -> Callable[[str], Value]:
         readers: Mapping[Reading, Callable[[str], Value]] = {
-            Reading.TEXT: cells.plain,
-            Reading.PHONE: cells.phone,
-            Reading.POSTAL_CODE: cells.postal_code,
-            Reading.PREFECTURE: cells.prefecture,
-            Reading.FAMILY_FIRST: cells.family_first,
+            Reading.TEXT: reading_of_cells.plain,
+            Reading.PHONE: reading_of_cells.phone,
+            Reading.POSTAL_CODE: reading_of_cells.postal_code,
+            Reading.PREFECTURE: reading_of_cells.prefecture,
+            Reading.FAMILY_FIRST: reading_of_cells.family_first,
             Reading.DATETIME: self._clock.read,
-            Reading.INTEGER: cells.integer,
-            Reading.PRICE: cells.plain,  # `prices.PriceReader` takes it from here
+            Reading.INTEGER: reading_of_cells.integer,
+            Reading.PRICE: reading_of_cells.as_it_stands,  # `prices` takes it from here
         }
         return readers[reading]
 
-    def _condition(self, when: When) -> Callable[[Row], bool] | None:
-        index = self.index(when.column)
-        if index is None:
-            return None
-        values, negate = frozenset(when.values), when.negate
-        return lambda row: (row[index].strip() in values) is not negate
 
-    def _line_test(self) -> Callable[[Row], bool] | None:
-        """Return the first condition for goods that this file has the column for."""
-        tests = (self._condition(when) for when in self.layout.rows.lines)
-        return next((test for test in tests if test is not None), None)
+class _Header:
+    """Where the columns of a file are."""
 
-    def _order_cells(self) -> Callable[[Row], object]:
-        """Return what gives the cells of a row that belong to its order, for comparing rows."""
-        places = {
-            index
-            for fill in self.layout.fills
-            if not fill.item.startswith(LINE_PREFIX)
-            for part in fill.parts
-            for column in part.columns
-            if (index := self.index(column)) is not None
-        }
-        return itemgetter(*sorted(places)) if places else lambda _row: ()
+    def __init__(self, header: Sequence[str]) -> None:
+        self._where: dict[str, list[int]] = {}
+        for index, name in enumerate(header):
+            self._where.setdefault(name, []).append(index)
+
+    def index(self, column: Column) -> int | None:
+        """Return the index of a column in a whole row, None when the file does not have it."""
+        places = self._where.get(column.name, [])
+        return places[column.nth - 1] if column.nth <= len(places) else None
+
+
+def columns_of(fill: Fill) -> tuple[Column, ...]:
+    """Return every column that a fill may look at."""
+    parts = (column for part in fill.parts for column in part.columns)
+    return (*parts, fill.when.column) if fill.when is not None else tuple(parts)
+
+
+def _trimmer(kept: list[int]) -> Callable[[Sequence[str]], Cells]:
+    if len(kept) == 1:
+        only = kept[0]
+        return lambda row: (row[only],)
+    return itemgetter(*kept) if kept else lambda _row: ()
 
 
 def _first_of(takes: list[Take]) -> Take:
     if len(takes) == 1:
         return takes[0]
 
-    def first(row: Row) -> Value | None:
+    def first(cells: Cells) -> Value | None:
         for take in takes:
-            value = take(row)
+            value = take(cells)
             if value is not None:
                 return value
         return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from operator import itemgetter
 
 from wizard import texts
-from wizard.domain.order_layout import Column, Price, PriceBasis, PriceOf
+from wizard.domain.order_layout import Price, PriceBasis, PriceOf
 from wizard.intake.cells import Value, has_lost_digits, to_number, whole_yen
 from wizard.intake.notices import Notice
-from wizard.intake.plan import Pick, Plan, Row
+from wizard.intake.plan import Cells, Plan, Take
 
 _HUNDRED = Decimal(100)
 _YEN = frozenset(("", "JPY", "jpy"))
@@ -26,32 +28,59 @@ class PriceReader:
         price: Price = plan.layout.price
         self._of_line = price.of is PriceOf.LINE
         self._excluded = price.basis is PriceBasis.TAX_EXCLUDED
-        self._rate = _pick(plan, price.rate)
-        self._tax = _pick(plan, price.tax)
-        self._currency = _pick(plan, price.currency)
-        proof = price.proof
-        columns = () if proof is None else (proof.subtotal, proof.shipping, proof.tax, proof.total)
-        self._proof = [pick for each in columns if (pick := plan.pick((each,))) is not None]
+        self._rate = plan.line.pick((price.rate,))
+        self._tax = plan.line.pick((price.tax,))
+        self._currency = plan.order.pick((price.currency,))
+        self._proof = _proof(plan)
         self._seen: dict[tuple[str, str, str, str], Value] = {}
 
-    def currency(self, row: Row) -> str:
+    def currency(self, cells: Cells) -> str:
         """Return the currency that an order's first row names, empty for yen."""
-        text = self._currency(row) if self._currency is not None else ""
+        text = self._currency(cells) if self._currency is not None else ""
         return "" if text in _YEN else text
 
-    def doubt(self, row: Row) -> bool:
+    def doubt(self, cells: Cells) -> bool:
         """Return True when an order's sums say that its prices do not hold the tax."""
-        if len(self._proof) < 4:
+        if self._proof is None:
             return False
-        numbers = [to_number(pick(row) or "0") for pick in self._proof]
-        subtotal, shipping, tax, total = (Decimal(0) if n is None else n for n in numbers)
-        return tax > 0 and abs(subtotal + shipping + tax - total) < 1
+        subtotal, shipping, tax, total = self._proof(cells)
+        if not tax or tax == "0":
+            return False
+        try:
+            sums = float(subtotal or 0), float(shipping or 0), float(tax), float(total)
+        except ValueError:
+            read = [to_number(text.strip() or "0") for text in (subtotal, shipping, tax, total)]
+            numbers = [float(each) for each in read if each is not None]
+            if len(numbers) < 4:
+                return False
+            sums = (numbers[0], numbers[1], numbers[2], numbers[3])
+        return sums[2] > 0 and abs(sum(sums[:3]) - sums[3]) < 1
 
-    def read(self, row: Row, text: str, quantity: str, currency: str, doubt: bool) -> Value:
+    def take(self, raw: Take, quantity: Take | None) -> Take:
+        """Return what reads the price of an order in yen that gives no doubt.
+
+        Args:
+            raw: gives the price cell.
+            quantity: gives the row's quantity; only needed for prices of whole lines.
+        """
+        pieces = quantity if self._of_line else None
+
+        def take(cells: Cells) -> Value | None:
+            found = raw(cells)
+            if found is None:
+                return None
+            count = None if pieces is None else pieces(cells)
+            return self.read(cells, found[0], "" if count is None else count[0])
+
+        return take
+
+    def read(
+        self, cells: Cells, text: str, quantity: str, currency: str = "", doubt: bool = False
+    ) -> Value:
         """Return the price of one piece with tax.
 
         Args:
-            row: the row.
+            cells: the kept cells of the line.
             text: the price cell.
             quantity: the row's quantity as read.
             currency: see `currency`.
@@ -59,8 +88,8 @@ class PriceReader:
         """
         if currency:
             return f"{text} {currency}", "", Notice.FOREIGN_CURRENCY
-        rate = self._rate(row) if self._rate is not None else ""
-        tax = self._tax(row) if self._tax is not None else ""
+        rate = self._rate(cells) if self._rate is not None else ""
+        tax = self._tax(cells) if self._tax is not None else ""
         key = (text, rate, tax, quantity if self._of_line else "")
         value = self._seen.get(key)
         if value is None:
@@ -103,5 +132,11 @@ class PriceReader:
         return number, _SAYS.PRICE_NO_RATE.format(price=text), Notice.TAX_UNKNOWN
 
 
-def _pick(plan: Plan, column: Column | None) -> Pick | None:
-    return None if column is None else plan.pick((column,))
+def _proof(plan: Plan) -> Callable[[Cells], Cells] | None:
+    """Return what gives subtotal, shipping, tax and total; None when the file lacks one."""
+    proof = plan.layout.price.proof
+    if proof is None:
+        return None
+    columns = (proof.subtotal, proof.shipping, proof.tax, proof.total)
+    places = [place for each in columns if (place := plan.order.place(each)) is not None]
+    return itemgetter(*places) if len(places) == len(columns) else None

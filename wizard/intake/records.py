@@ -11,13 +11,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal
 
 from wizard.domain.order_layout import Quoting
-from wizard.intake.php_quotes import escape_lookalikes, risky_quote, ways_to_read
+from wizard.intake.php_quotes import escape_lookalikes, ways_to_read
 
 _LINES_AHEAD = 400  # physical lines that one row may have
 _LINES_AHEAD_RISKY = 20  # the same where several ways have to be followed
 _LONGEST_ROW = 120_000  # characters; the csv module refuses cells over 131,072
+_RUN = 64  # rows handed on together; more would leave the processor's cache
 _TRIES = 10  # how often a row is parsed anew with more lines
 
 
@@ -30,9 +32,22 @@ class Fault(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of the right width that begin on consecutive lines, the first on `line`.
+
+    `mended` is True when PHP had damaged their quoting and they could be read all the same.
+    """
+
+    line: int
+    rows: list[list[str]]
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BadRow:
     """A row that could not be read: its cells as far as they can be told, and its text."""
 
+    line: int
     fault: Fault
     cells: list[str]
     raw: str
@@ -97,9 +112,6 @@ class RowReader:
         delimiter: the character between cells.
         quoting: how cells are quoted.
         encoding: the file's encoding, which tells what PHP took for an escape sign.
-
-    After each row `line` tells where it began (counted from 1) and `mended` whether its
-    quoting was damaged by PHP and could be read all the same.
     """
 
     def __init__(
@@ -109,89 +121,100 @@ class RowReader:
         self._width = width
         self._delimiter = delimiter
         self._quoted = quoting is not Quoting.NONE
+        self._how: Literal[0, 3] = csv.QUOTE_MINIMAL if self._quoted else csv.QUOTE_NONE
         self._lookalikes = escape_lookalikes(encoding) if quoting is Quoting.PHP else ""
-        self._risky = risky_quote(self._lookalikes) if self._lookalikes else None
+        self._risky = frozenset(self._lookalikes)
         self._one: deque[str] = deque()
-        self._csv = csv.reader(
-            iter(self._one.popleft, None),
-            delimiter=delimiter,
-            strict=True,
-            quoting=csv.QUOTE_MINIMAL if self._quoted else csv.QUOTE_NONE,
-        )
-        self.line = lines.taken
-        self.mended = False
+        self._csv = self._reader(iter(self._one.popleft, None))
 
-    def __iter__(self) -> Iterator[list[str] | BadRow]:
+    def __iter__(self) -> Iterator[Rows | BadRow]:
         """Yield the rows, blank ones left out."""
-        lines, ahead, width = self._lines, self._lines.ahead, self._width
-        one, read = self._one, self._csv
-        risky = self._risky.search if self._risky is not None else None
-        while ahead or lines.fill():
-            line = ahead.popleft()
-            self.line = lines.taken = lines.taken + 1
-            if (
-                self._quoted
-                and '"' in line
-                and (line.count('"') % 2 or (risky is not None and risky(line)))
-            ):
-                yield self._careful(line)
-                continue
-            one.append(line)
-            try:
-                cells = next(read)
-            except (csv.Error, IndexError):
-                yield self._careful(line)
-                continue
-            if not any(cells):
-                continue
-            yield cells if len(cells) == width else BadRow(Fault.WIDTH, cells, line)
+        lines, ahead = self._lines, self._lines.ahead
+        while lines.fill():
+            first = lines.taken + 1
+            run: list[str] = []
+            unclear = None
+            while ahead and len(run) < _RUN:
+                line = ahead.popleft()
+                if '"' in line and self._is_unclear(line):
+                    unclear = line
+                    break
+                run.append(line)
+            lines.taken += len(run)
+            yield from self._run(run, first)
+            if unclear is not None:
+                lines.taken += 1
+                yield self._careful(unclear)
 
-    def _careful(self, first: str) -> list[str] | BadRow:
+    def _run(self, run: list[str], first: int) -> Iterator[Rows | BadRow]:
+        """Yield the rows of lines that seem to be one row each, together where they are."""
+        try:
+            rows = list(self._reader(run))
+        except csv.Error:
+            rows = []
+        fit = len(rows) == len(run) and all(map(any, rows))
+        if fit and set(map(len, rows)) == {self._width}:
+            yield Rows(first, rows)
+            return
+        for line, text in enumerate(run, first):
+            cells = self._parse(text)
+            if not isinstance(cells, list):
+                fault = cells or Fault.QUOTES
+                yield BadRow(line, fault, split_header(text, self._delimiter), text)
+            elif len(cells) == self._width and any(cells):
+                yield Rows(line, [cells])
+            elif any(cells):
+                yield BadRow(line, Fault.WIDTH, cells, text)
+
+    def _is_unclear(self, line: str) -> bool:
+        """Return True when a line may not be a row of its own, or may be damaged by PHP."""
+        return self._quoted and (line.count('"') % 2 == 1 or self._is_risky(line))
+
+    def _careful(self, first: str) -> Rows | BadRow:
         """Return the row that begins with a line whose quotes need a closer look."""
-        self.mended = False
+        start = self._lines.taken
         taken = [first]
-        quotes = 0
+        quotes = tries = length = 0
         risky = False
-        tries = 0
         fault = Fault.QUOTES
         while True:
             quotes += taken[-1].count('"')
+            length += len(taken[-1])
             risky = risky or self._is_risky(taken[-1])
             if risky or len(taken) == 1 or quotes % 2 == 0:
                 tries += 1
-                read = self._read(taken, risky)
-                if isinstance(read, list):
+                read = self._read(taken, risky, start)
+                if isinstance(read, Rows):
                     return read
                 if read is not None:
                     fault = read
                     break
             ahead = _LINES_AHEAD_RISKY if risky else _LINES_AHEAD
-            if len(taken) >= ahead or tries > _TRIES or sum(map(len, taken)) > _LONGEST_ROW:
+            if len(taken) >= ahead or tries > _TRIES or length > _LONGEST_ROW:
                 break
             line = self._lines.take()
             if line is None:
                 break
             taken.append(line)
-        return self._bad(taken, fault)
+        return self._bad(taken, fault, start)
 
     def _is_risky(self, line: str) -> bool:
-        return self._risky is not None and self._risky.search(line) is not None
+        """Return True when a `"` stands right after what PHP takes for an escape sign."""
+        risky = self._risky
+        return bool(risky) and any(piece[-1:] in risky for piece in line.split('"')[:-1])
 
-    def _read(self, taken: list[str], risky: bool) -> list[str] | Fault | None:
+    def _read(self, taken: list[str], risky: bool, start: int) -> Rows | Fault | None:
         """Return the row that the lines are; None when more lines may help, else the fault."""
         text = "".join(taken)
         if not risky:
             cells = self._parse(text)
-            if isinstance(cells, list) and len(cells) != self._width:
-                return Fault.WIDTH
-            return cells
+            if not isinstance(cells, list):
+                return cells
+            return Rows(start, [cells]) if len(cells) == self._width else Fault.WIDTH
         ways = ways_to_read(text, self._delimiter, self._width, self._lookalikes)
         if len(ways) > 1:
             return Fault.TWO_WAYS
-        if ways:
-            self.mended = ways[0] != self._parse(text)
-            return ways[0]
-        return None
+        return Rows(start, ways, mended=ways[0] != self._parse(text)) if ways else None
 
     def _parse(self, text: str) -> list[str] | Fault | None:
         """Return the cells; None when a quote is still open at the end of the text."""
@@ -203,7 +226,7 @@ class RowReader:
         except IndexError:
             return None
 
-    def _bad(self, taken: list[str], fault: Fault) -> BadRow:
+    def _bad(self, taken: list[str], fault: Fault, start: int) -> BadRow:
         """Return the fault; lines that may well be rows of their own are put back."""
         whole = fault is Fault.WIDTH and not self._fits_alone(taken[1:2])
         if not whole:
@@ -213,8 +236,11 @@ class RowReader:
         cells = self._parse(raw)
         if not isinstance(cells, list):
             cells = split_header(raw, self._delimiter)
-        return BadRow(fault, cells, raw)
+        return BadRow(start, fault, cells, raw)
 
     def _fits_alone(self, lines: list[str]) -> bool:
         cells = self._parse(lines[0]) if lines else None
         return isinstance(cells, list) and len(cells) == self._width
+
+    def _reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        return csv.reader(lines, delimiter=self._delimiter, strict=True, quoting=self._how)

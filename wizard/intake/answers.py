@@ -1,0 +1,130 @@
+"""The values of an order file, made of its cells when they are asked for.
+
+A file may hold 20,000 orders of which the person takes over three. So reading keeps the cells,
+and the answers of an order are made when somebody looks at them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from types import MappingProxyType
+
+from wizard import texts
+from wizard.domain import card_numbers
+from wizard.domain.case import Answer, LineItem, Order, Source, SourceKind
+from wizard.intake.cells import Value
+from wizard.intake.plan import Cells, Take
+
+NUMBER = "order.number"
+PLATFORM = "order.platform"
+PURCHASED_AT = "order.purchased_at"
+QUANTITY = "order.items[].quantity"
+# Numbers of their own kind, in which a run of digits is never a card number.
+NOT_SEARCHED = frozenset(
+    (
+        NUMBER,
+        PLATFORM,
+        PURCHASED_AT,
+        QUANTITY,
+        "order.items[].unit_price",
+        "order.tracking_number",
+        "order.buyer.phone",
+        "order.buyer.postal_code",
+        "order.recipient.phone",
+        "order.recipient.postal_code",
+    )
+)
+
+
+class AnswerMaker:
+    """Makes answers of values of one file.
+
+    Args:
+        file: the file's name, for the source of each value.
+        now: aware time (Asia/Tokyo) put into every answer.
+    """
+
+    def __init__(self, file: str, now: datetime) -> None:
+        says = texts.Intake.SOURCE.format(file=file, line="\0")
+        self._before, _, self._after = says.partition("\0")
+        self._now = now
+
+    def answer(self, item: str, value: Value, line: int) -> Answer:
+        """Return the answer for a value of the row that begins at `line`."""
+        return self._answer(item, value, self._source(line))
+
+    def answers(self, takes: Mapping[str, Take], cells: Cells, line: int) -> dict[str, Answer]:
+        """Return the answers that the cells of the row that begins at `line` make."""
+        source = self._source(line)
+        return {
+            item: self._answer(item, value, source)
+            for item, take in takes.items()
+            if (value := take(cells)) is not None
+        }
+
+    def _source(self, line: int) -> Source:
+        return Source(SourceKind.ORDER_FILE, f"{self._before}{line}{self._after}")
+
+    def _answer(self, item: str, value: Value, source: Source) -> Answer:
+        text, original, _ = value
+        if item not in NOT_SEARCHED and card_numbers.may_hold_card_number(text):
+            text, original = card_numbers.mask(text), card_numbers.mask(original)
+        return Answer(text, None, "", source, self._now, original)
+
+
+class FileAnswers(Mapping[str, Answer]):
+    """The answers of an order or a line, all made at the first look at one of them.
+
+    Only the number and the platform, by which orders are told apart, are made alone.
+
+    Args:
+        maker: makes the answers.
+        takes: gives the value of each item.
+        cells: the kept cells of the row.
+        line: where the row begins in the file.
+    """
+
+    __slots__ = ("_cells", "_line", "_made", "_maker", "_takes")
+
+    def __init__(
+        self, maker: AnswerMaker, takes: Mapping[str, Take], cells: Cells, line: int
+    ) -> None:
+        self._maker = maker
+        self._takes = takes
+        self._cells = cells
+        self._line = line
+        self._made: Mapping[str, Answer] | None = None
+
+    def __getitem__(self, item: str) -> Answer:
+        if self._made is None and item in (NUMBER, PLATFORM):
+            value = self._takes[item](self._cells)
+            assert value is not None
+            return self._maker.answer(item, value, self._line)
+        return self.made[item]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.made)
+
+    def __len__(self) -> int:
+        return len(self.made)
+
+    @property
+    def made(self) -> Mapping[str, Answer]:
+        """Return the answers as plain data."""
+        if self._made is None:
+            made = self._maker.answers(self._takes, self._cells, self._line)
+            self._made = MappingProxyType(made)
+            self._cells = ()
+        return self._made
+
+
+def settled(order: Order) -> Order:
+    """Return the order with all its answers made, to be kept in a case."""
+    lines = tuple(LineItem(line.key, _settled(line.answers)) for line in order.lines)
+    return replace(order, answers=_settled(order.answers), lines=lines)
+
+
+def _settled(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    return answers.made if isinstance(answers, FileAnswers) else answers

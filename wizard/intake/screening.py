@@ -1,0 +1,201 @@
+"""Finding the rows that need a notice, many rows at a time.
+
+Reading each value of 20,000 rows just to see that nothing is odd would cost more than reading
+the file. So each column of a lot of rows is first looked at as a whole: a quick test that is
+never wrong about "nothing odd here". Only a column that fails it is read value by value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from wizard.domain import card_numbers
+from wizard.domain.order_layout import Fill, Part, Price, PriceBasis, PriceOf, Reading
+from wizard.intake.answers import NOT_SEARCHED
+from wizard.intake.notices import Notice, Notices
+from wizard.intake.plan import Cells, Cut, Take, columns_of
+
+Column = Sequence[str]
+Clean = Callable[[Sequence[Column]], bool]
+_LOT = 512
+
+_SIX_DIGITS = re.compile(r"(?<![0-9-])[0-9]{6}(?![0-9-])")
+_PHONE_STARTS = ("0", "+81", "'0", "'+81")
+_MONTH_AND_DAY = (
+    r"(?:0[13578]|1[02]){0}(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11){0}(?:0[1-9]|[12]\d|30)"
+    r"|02{0}(?:0[1-9]|1\d|2[0-8])"
+)
+_MOMENTS = re.compile(
+    rf"(?:(?:(?:19|20|21)\d\d(?:-(?:{_MONTH_AND_DAY.format('-')})|/(?:{_MONTH_AND_DAY.format('/')}))"
+    r"[ T](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?: ?[+-](?:0\d|1[0-3]):?[0-5]\d)?)?\n)*",
+    re.ASCII,
+)
+_AMOUNTS = re.compile(r"(?:(?:\d{1,12}(?:\.\d{1,9})?)?\n)*", re.ASCII)
+_RATES = re.compile(r"(?:\d{1,2}(?:\.\d{1,9})?\n)*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """One item under watch.
+
+    Attributes:
+        item: its id.
+        take: reads its value.
+        places: the cells it is made of.
+        clean: the quick test over these cells' columns; None when there is none.
+        routine: a notice that this platform's rows earn as a matter of course; it is said once.
+    """
+
+    item: str
+    take: Take
+    places: tuple[int, ...]
+    clean: Clean | None
+    routine: Notice | None = None
+
+
+class Screen:
+    """Looks over rows and tells the notices.
+
+    Args:
+        cut: the cells of the level that is watched.
+        takes: gives the value of each item under watch.
+        price: what the file's prices are.
+        notices: receives what is found.
+    """
+
+    def __init__(self, cut: Cut, takes: Mapping[str, Take], price: Price, notices: Notices) -> None:
+        self._watches = [_watch(cut, item, take, price) for item, take in takes.items()]
+        self._notices = notices
+        self._cells: list[Cells] = []
+        self._lines: list[int] = []
+
+    def add(self, cells: Cells, line: int) -> None:
+        """Put a row under watch, to be looked at together with others."""
+        self._cells.append(cells)
+        self._lines.append(line)
+
+    def look_at_many(self) -> None:
+        """Look at the rows that were added since, if they are many."""
+        if len(self._lines) >= _LOT:
+            self.look()
+
+    def look(self) -> None:
+        """Look at the rows that were added since."""
+        if not self._lines:
+            return
+        columns = list(zip(*self._cells, strict=True))
+        for watch in self._watches:
+            usual = watch.routine is None or self._notices.count(watch.routine) > 0
+            held = [columns[place] for place in watch.places]
+            if usual and watch.clean is not None and watch.clean(held):
+                continue
+            for cells, line in zip(self._cells, self._lines, strict=True):
+                note(self._notices, watch.item, watch.take(cells), line)
+        self._cells.clear()
+        self._lines.clear()
+
+
+def note(
+    notices: Notices, item: str, value: tuple[str, str, Notice | None] | None, line: int
+) -> None:
+    """Tell what is to be noticed about one value."""
+    if value is None:
+        return
+    text, _, notice = value
+    if notice is not None:
+        notices.add(notice, line)
+    searched = item not in NOT_SEARCHED and card_numbers.may_hold_card_number(text)
+    if searched and card_numbers.find(text):
+        notices.add(Notice.CARD_MASKED, line)
+
+
+def _watch(cut: Cut, item: str, take: Take, price: Price) -> _Watch:
+    fills = [fill for fill in cut.fills if fill.item == item]
+    columns = dict.fromkeys(column for fill in fills for column in columns_of(fill))
+    places = [place for each in columns if (place := cut.place(each)) is not None]
+    readings = {fill.reading for fill in fills}
+    if len(readings) != 1:
+        return _Watch(item, take, tuple(places), None)
+    reading = readings.pop()
+    if reading is Reading.PRICE:
+        return _price_watch(cut, item, take, price, places)
+    simple = all(_is_simple(fill) for fill in fills)
+    clean = _CLEAN.get(reading) if simple else None
+    routine = Notice.NAME_TURNED if reading is Reading.FAMILY_FIRST else None
+    if reading is Reading.TEXT and item in NOT_SEARCHED:
+        clean = _whole_numbers if simple else None
+    return _Watch(item, take, tuple(places), clean, routine)
+
+
+def _is_simple(fill: Fill) -> bool:
+    """Return True when nothing but the fill's own reading can give a notice."""
+    plain = all(_is_plain(part) for part in fill.parts)
+    return plain and (fill.reading is Reading.TEXT or len(fill.parts) == 1)
+
+
+def _is_plain(part: Part) -> bool:
+    return part.reading in (Reading.TEXT, Reading.PREFECTURE)
+
+
+def _price_watch(cut: Cut, item: str, take: Take, price: Price, places: list[int]) -> _Watch:
+    if price.of is PriceOf.LINE:
+        return _Watch(item, take, tuple(places), None)
+    if price.basis is PriceBasis.TAX_INCLUDED:
+        return _Watch(item, take, tuple(places), _amounts)
+    rate = cut.place(price.rate)
+    if rate is None or len(places) != 1:
+        return _Watch(item, take, tuple(places), None, Notice.TAX_ADDED)
+    return _Watch(item, take, (places[0], rate), _amounts_and_rates, Notice.TAX_ADDED)
+
+
+def _whole_numbers(columns: Sequence[Column]) -> bool:
+    """Return True when no cell is a number cut to the form 2.49E+17."""
+    joined = "\n".join(map("\n".join, columns))
+    return "E+" not in joined and "e+" not in joined
+
+
+def _texts(columns: Sequence[Column]) -> bool:
+    """Return True when there is no cut number and nothing like a card number either."""
+    joined = "\n".join(map("\n".join, columns))
+    if "E+" in joined or "e+" in joined:
+        return False
+    return not card_numbers.may_hold_card_number(joined)
+
+
+def _phones(columns: Sequence[Column]) -> bool:
+    return all(text.startswith(_PHONE_STARTS) for column in columns for text in column if text)
+
+
+def _postal_codes(columns: Sequence[Column]) -> bool:
+    joined = "\n".join(map("\n".join, columns))
+    return _SIX_DIGITS.search(joined) is None and "E+" not in joined and "e+" not in joined
+
+
+def _moments(columns: Sequence[Column]) -> bool:
+    return all(_MOMENTS.fullmatch("\n".join(column) + "\n") for column in columns)
+
+
+def _integers(columns: Sequence[Column]) -> bool:
+    joined = "".join(map("".join, columns))
+    return joined.isascii() and joined.isdigit()
+
+
+def _amounts(columns: Sequence[Column]) -> bool:
+    return all(_AMOUNTS.fullmatch("\n".join(column) + "\n") for column in columns)
+
+
+def _amounts_and_rates(columns: Sequence[Column]) -> bool:
+    amounts, rates = columns
+    return _amounts((amounts,)) and _RATES.fullmatch("\n".join(rates) + "\n") is not None
+
+
+_CLEAN: Mapping[Reading, Clean] = {
+    Reading.TEXT: _texts,
+    Reading.PHONE: _phones,
+    Reading.POSTAL_CODE: _postal_codes,
+    Reading.FAMILY_FIRST: _texts,
+    Reading.DATETIME: _moments,
+    Reading.INTEGER: _integers,
+}
