@@ -1,0 +1,112 @@
+"""Drives the whole window as a person does: by its widgets, keys and buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
+
+from wizard.app import Program, build
+from wizard.paths import Paths
+from wizard.ui.editors import Editor
+from wizard.ui.editors.choices import ComboEditor, RadioEditor
+from wizard.ui.wizard_window import WizardWindow
+
+
+class Driver:
+    """One run of the program over private folders."""
+
+    def __init__(self, app: QApplication, paths: Paths, **more: object) -> None:
+        self.program: Program = build(app, paths, **more)  # type: ignore[arg-type]
+        self.program.window.resize(1180, 860)
+        self.program.window.show()
+        QTest.qWaitForWindowExposed(self.program.window)
+
+    @property
+    def wizard(self) -> WizardWindow:
+        """Return the frame of the open case."""
+        wizard = self.program.keeper.wizard
+        assert wizard is not None, "no case is open"
+        return wizard
+
+    def new_case(self, folder: Path, shop: str) -> None:
+        """Make a case as the dialog of 「新しい案件を始める」 does when it is accepted."""
+        self.program.keeper.create(folder, shop, {})
+        QApplication.processEvents()
+
+    def open(self, path: Path) -> None:
+        """Open a case file and wait for it."""
+        self.program.keeper.open_now(path)
+        QApplication.processEvents()
+
+    def close(self) -> None:
+        """Close the window, which writes what is left."""
+        self.program.window.close()
+        self.program.end()
+        self.program.window.deleteLater()
+        QApplication.processEvents()
+
+    # --- moving ---------------------------------------------------------------------------------
+
+    def step(self, step_id: str) -> None:
+        """Click a step in the list at the left."""
+        entry = self.find(f"step:{step_id}", self.wizard)
+        QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        assert self.wizard.step.id == step_id, (self.wizard.step.id, step_id)
+
+    def press(self, name: str, within: QWidget | None = None) -> None:
+        """Press a button by its objectName, with the keyboard."""
+        button = self.find(name, within or self.wizard)
+        assert isinstance(button, QAbstractButton), name
+        assert button.isEnabled(), f"{name} is disabled"
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        QApplication.processEvents()
+
+    def find(self, name: str, within: QWidget) -> QWidget:
+        """Return the one widget with that objectName that can be seen."""
+        found = [w for w in within.findChildren(QWidget, name) if w.isVisibleTo(within)]
+        assert found, f"nothing named {name} on {self.wizard.step.id}"
+        assert len(found) == 1, f"{len(found)} widgets named {name} on {self.wizard.step.id}"
+        return found[0]
+
+    # --- filling --------------------------------------------------------------------------------
+
+    def fill(self, values: Mapping[str, str], within: QWidget | None = None) -> None:
+        """Type each value into the editor named after its item."""
+        for item_id, text in values.items():
+            editor = self.find(item_id, within or self.wizard.page)
+            assert isinstance(editor, Editor), item_id
+            assert editor.isEnabled(), f"{item_id} is disabled"
+            self.type_into(editor, text)
+            QApplication.processEvents()
+
+    def type_into(self, editor: Editor, text: str) -> None:
+        """Type into one editor; choices are clicked."""
+        if isinstance(editor, RadioEditor):
+            button = editor.buttons[text]
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center())
+            button.click() if not button.isChecked() else None
+            return
+        if isinstance(editor, ComboEditor):
+            editor.enter_text(text)
+            return
+        target = editor.input
+        target.setFocus()
+        if isinstance(target, QTextEdit):
+            target.selectAll()
+            target.insertPlainText(text)
+        else:
+            assert isinstance(target, QLineEdit), type(target)
+            target.selectAll()
+            target.insert(text)
+
+    def shown(self, item_id: str, within: QWidget | None = None) -> str:
+        """Return the text that an editor shows."""
+        editor = self.find(item_id, within or self.wizard.page)
+        assert isinstance(editor, Editor)
+        return editor.text()

@@ -1,0 +1,124 @@
+"""Makes the sample's documents and a picture of every page into a folder (`dev.py demo`).
+
+    python tests/end_to_end/pictures.py [--to DIR] [--docs]
+
+Light and dark, at 100 % and 200 % text. With ``--docs`` the pictures the README shows are
+written to `docs/pictures/` as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from wizard import app as program  # noqa: E402
+from wizard import commands  # noqa: E402
+from wizard.output.pages import PdfPages  # noqa: E402
+from wizard.paths import Paths, private_paths  # noqa: E402
+
+MOMENT = datetime(2026, 11, 21, 21, 4, 0, tzinfo=timezone(timedelta(hours=9)))
+SIZES = {100: (1120, 780), 200: (1440, 980)}
+README = ("orders-light", "confirm-light", "documents-light", "records-dark", "egov-light")
+
+
+def main(arguments: list[str]) -> int:
+    """Make everything; print where it is."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--to", type=Path, default=ROOT / "out")
+    parser.add_argument("--docs", action="store_true")
+    options = parser.parse_args(arguments)
+    options.to.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        paths = private_paths(Path(home))
+        documents = make_documents(paths, options.to)
+        made = list(take_pictures(paths, options.to / "pictures"))
+    for file in (*documents, *made):
+        print(file.relative_to(ROOT) if file.is_relative_to(ROOT) else file)
+    if options.docs:
+        put_into_docs(options.to, documents[0])
+    return 0
+
+
+def make_documents(paths: Paths, folder: Path) -> list[Path]:
+    """Write the sample's case file, 申出書 and copy-ready text; return them, the PDF first."""
+    case = folder / "見本.tsuho"
+    case.unlink(missing_ok=True)
+    before = set(folder.iterdir())
+    code = commands.run(["new", str(case), "--sample"], paths)
+    code = code or commands.run(["export", str(case), "--to", str(folder)], paths)
+    if code:
+        raise SystemExit(code)
+    made = [p for p in folder.iterdir() if p.suffix in {".pdf", ".txt"}]
+    made.sort(key=lambda path: (path in before, path.suffix, path.name))
+    return [*made, case]
+
+
+def take_pictures(paths: Paths, folder: Path) -> Iterator[Path]:
+    """Yield a PNG of the first page and of every step, for each look and text size."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    app = QApplication.instance() or program.make_application()
+    assert isinstance(app, QApplication)
+    for theme in ("light", "dark"):
+        for scale, size in SIZES.items():
+            looked = program.build(app, paths, clock=lambda: MOMENT)
+            looked.preferences.change(theme=theme, text_scale=scale)
+            looked.window.resize(*size)
+            looked.window.show()
+            settle()
+            name = theme if scale == 100 else f"{theme}-{scale}"
+            yield save(looked.window.grab().toImage(), folder / f"home-{name}.png")
+            looked.keeper.practise()
+            wizard = looked.keeper.wizard
+            assert wizard is not None
+            for step in wizard.session.form.steps:
+                wizard.go_to(step.id)
+                settle()
+                yield save(looked.window.grab().toImage(), folder / f"{step.id}-{name}.png")
+            looked.window.close()
+            looked.end()
+            looked.window.deleteLater()
+
+
+def settle(milliseconds: int = 700) -> None:
+    """Let timers, background work and painting come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def save(image: QImage, path: Path) -> Path:
+    """Write a picture; fail loudly when it cannot be written."""
+    if not image.save(str(path)):
+        raise OSError(path)
+    return path
+
+
+def put_into_docs(folder: Path, statement: Path) -> None:
+    """Copy what the README shows into `docs/pictures/`."""
+    docs = ROOT / "docs" / "pictures"
+    docs.mkdir(parents=True, exist_ok=True)
+    for name in README:
+        shutil.copyfile(folder / "pictures" / f"{name}.png", docs / f"{name}.png")
+    pages = PdfPages(statement)
+    page = pages.render(0, 1.3)
+    image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
+    save(image, docs / "statement-1.png")
+    pages.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
