@@ -805,6 +805,7 @@ class Orders:
     SEARCH_EXAMPLE = "番号・名前・金額・日付"
     NO_HIT = "「{search}」にあてはまる注文はありません。"
     CLEAR_SEARCH = "すべて表示する"
+    PREPARING = "注文を調べています"
     OPEN = "開く"
     DUPLICATE = "複製"
     DUPLICATE_HELP = "名前・住所・商品を写します。注文番号・日時・購入時の記録は写しません。"
@@ -872,7 +873,6 @@ class OrderImport:
 
     READING = "注文ファイルを読んでいます"
     TAKING_OVER = "注文を取り込んでいます"
-    PREPARING = "ファイルの中の注文を調べています"
     TITLE = "取り込む注文を選ぶ"
     FOUND = "{platform} の注文ファイルです。{count:,}件の注文がありました（文字コード {encoding}）。"
     HINT = (
@@ -1059,6 +1059,7 @@ class Narrative:
     """具体的な内容, written from the answers."""
 
     REWRITE = "回答から書き直す"
+    WRITING = "文章を作っています"
     ANSWERS_CHANGED = (
         "この文章を書きかえたあとで、ほかのページの答えが変わりました。"
         "「回答から書き直す」を押すと、両方の文章を見くらべてから選べます。"

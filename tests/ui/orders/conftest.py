@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 
 import pytest
+from PySide6.QtTest import QTest
 
 from wizard.domain.case import Answer, Case, LineItem, Order
 from wizard.domain.form import Form
@@ -151,6 +152,8 @@ def make_page(form: Form, desk, forms_dir: Path, resources_dir: Path, tmp_path: 
         qtbot.addWidget(page)
         page.resize(*size)
         page.show()
+        page.activateWindow()
+        assert QTest.qWaitForWindowActive(page)
         page.enter()
         return page
 

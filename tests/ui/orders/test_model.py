@@ -5,22 +5,22 @@ from __future__ import annotations
 import random
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from wizard.domain.case import Answer, AnswerState, Place
-from wizard.domain.changes import Act, Group, Insert, Move, Remove
+from wizard.domain.changes import Act, Group, Insert, Move, Remove, SetAnswer
 from wizard.ui.orders.case_model import CaseOrdersModel
 from wizard.ui.orders.listing import RowState
 from wizard.ui.orders.model import KEY_ROLE
-from wizard.ui.orders.rows import Column
+from wizard.ui.orders.rows import CellMaker, Column
 
 
 @pytest.fixture
 def make_model(make_session):
     made = []
 
-    def make(orders):
+    def make(orders, tested=True):
         session = make_session(orders)
         asked: list[str] = []
 
@@ -29,9 +29,8 @@ def make_model(make_session):
             return RowState("state")
 
         model = CaseOrdersModel(session, state_of)
-        tester = QAbstractItemModelTester(
-            model, QAbstractItemModelTester.FailureReportingMode.Fatal
-        )
+        fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+        tester = QAbstractItemModelTester(model, fatal) if tested else None
         made.append((model, tester))
         return session, model, asked
 
@@ -89,28 +88,24 @@ def test_an_unreadable_time_stands_as_typed(make_model, order):
 
 def test_building_touches_no_row_and_painting_only_what_is_shown(make_model, orders, monkeypatch):
     worked_out = []
-    from wizard.ui.orders.rows import CellMaker
-
     real = CellMaker.cells
     monkeypatch.setattr(
         CellMaker, "cells", lambda self, o: worked_out.append(o.key) or real(self, o)
     )
-    session, model, asked = make_model([])
+    session, model, asked = make_model([], tested=False)
     session.do(Act("", tuple(Insert(Group.ORDERS, i, o) for i, o in enumerate(orders(10_000)))))
     assert model.rowCount() == 10_000
-    before = set(worked_out)
-    assert len(before) < 20  # the model tester looks at the corners
+    assert worked_out == []
     words(model, 5_000, Column.NUMBER)
     words(model, 5_000, Column.YEN)
     words(model, 5_000, Column.STATE)
-    assert set(worked_out) - before == {"o5001"}
-    assert worked_out.count("o5001") == 1
-    assert asked.count("o5001") == 1
+    assert worked_out == ["o5001"]
+    assert asked == ["o5001"]
     # One change works one row out again and no other.
     worked_out.clear()
     session.set_text(Place("order.number", "o5001"), "77")
     assert words(model, 5_000, Column.NUMBER) == "77"
-    assert set(worked_out) == {"o5001"}
+    assert worked_out == ["o5001"]
 
 
 def test_one_change_announces_one_row(make_model, orders):
@@ -142,31 +137,30 @@ def test_several_changes_in_one_act_are_followed_as_one(make_model, order):
     assert keys(model) == ["o2", "o1"]
 
 
-def test_any_mixture_of_changes_ends_like_the_case(make_model, orders, order):
-    """With views' own bookkeeping checked by Qt's model tester at every step."""
-    rng = random.Random(7)
+def some_change(rng, shadow, fresh):
+    """One change that fits `shadow`, which follows it."""
+    kind = rng.choice(("insert", "remove", "move")) if shadow else "insert"
+    at = rng.randrange(len(shadow)) if shadow else 0
+    if kind == "insert":
+        shadow.insert(at, next(fresh))
+        return Insert(Group.ORDERS, at, shadow[at])
+    if kind == "remove":
+        return Remove(Group.ORDERS, at, shadow.pop(at))
+    to = rng.randrange(len(shadow))
+    shadow.insert(to, shadow.pop(at))
+    return Move(Group.ORDERS, at, to)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_mixture_of_changes_ends_like_the_case(make_model, orders, order, seed):
+    """Qt's model tester checks the announcements at every step."""
+    rng = random.Random(seed)
     session, model, _ = make_model(orders(12))
-    fresh = iter(range(100, 1000))
-    for _ in range(150):
-        changes, shadow = [], list(session.case.orders)
-        for _ in range(rng.choice((1, 1, 2, 30))):
-            kind = rng.choice(("insert", "remove", "move")) if shadow else "insert"
-            at = rng.randrange(len(shadow)) if shadow else 0
-            if kind == "insert":
-                changes.append(
-                    Insert(Group.ORDERS, at, order(next(fresh) if False else rng.randrange(10**6)))
-                )
-                if any(o.key == changes[-1].record.key for o in shadow):
-                    changes.pop()
-                    continue
-                shadow.insert(at, changes[-1].record)
-            elif kind == "remove":
-                changes.append(Remove(Group.ORDERS, at, shadow.pop(at)))
-            else:
-                to = rng.randrange(len(shadow))
-                changes.append(Move(Group.ORDERS, at, to))
-                shadow.insert(to, shadow.pop(at))
-        session.do(Act("", tuple(changes)))
+    fresh = (order(n) for n in range(100, 10_000))
+    for _ in range(40):
+        shadow = list(session.case.orders)
+        count = rng.choice((1, 1, 2, 30))
+        session.do(Act("", tuple(some_change(rng, shadow, fresh) for _ in range(count))))
         assert keys(model) == [o.key for o in session.case.orders]
         if rng.random() < 0.3:
             session.undo()
@@ -174,8 +168,6 @@ def test_any_mixture_of_changes_ends_like_the_case(make_model, orders, order):
 
 
 def test_persistent_indexes_stay_with_their_order(make_model, orders):
-    from PySide6.QtCore import QPersistentModelIndex
-
     session, model, _ = make_model(orders(10))
     kept = QPersistentModelIndex(model.index(6, Column.NUMBER))
     session.do(Act("", (Move(Group.ORDERS, 6, 1),)))
@@ -204,7 +196,7 @@ def test_sorting_and_going_back(make_model, orders, order):
     [
         "1007",
         "１００７",
-        "見本　7子",
+        "見本　7子 1007",
         "7子 1007",
         "1400円",
         "1,400",
@@ -245,15 +237,8 @@ def test_a_reset_of_the_session_is_followed(make_model, orders):
     session.undo()
     assert model.rowCount() == 30
     many = tuple(
-        c
+        SetAnswer(Place("order.number", o.key), o.answers["order.number"], Answer("x" + o.key))
         for o in session.case.orders
-        for c in (
-            (
-                lambda p: __import__("wizard.domain.changes", fromlist=["SetAnswer"]).SetAnswer(
-                    p, session.case.answer(p), Answer("x" + o.key)
-                )
-            )(Place("order.number", o.key)),
-        )
     )
     session.do(Act("", many))
     assert words(model, 4, Column.NUMBER) == "xo5"

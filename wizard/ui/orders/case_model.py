@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from wizard.domain.case import Order, Place
 from wizard.domain.changes import Group
 from wizard.domain.form import Level, level_of
 from wizard.ui.orders.listing import RowState
-from wizard.ui.orders.model import OrderTableModel
+from wizard.ui.orders.model import AnyIndex, OrderTableModel
 from wizard.ui.session import Session
+
+ROWS_MIME = "application/x-tsuho-order-rows"
 
 
 class CaseOrdersModel(OrderTableModel):
@@ -22,6 +24,8 @@ class CaseOrdersModel(OrderTableModel):
         state_of: works out the state of one order.
         parent: Qt parent.
     """
+
+    rows_dropped = Signal(list, int)  # keys, row before which they were dropped
 
     def __init__(
         self,
@@ -39,6 +43,42 @@ class CaseOrdersModel(OrderTableModel):
     def read_again(self) -> None:
         """Compare with the case and follow whatever differs."""
         self.set_orders(self._session.case.orders)
+
+    # --- dragging rows ------------------------------------------------------------------------
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Return what can be done with a cell; rows are dropped between rows, never on one."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.in_own_order else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Return that rows are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Return the type of dragged rows; files are taken by the page, not by the table."""
+        return [ROWS_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the dragged rows by their keys."""
+        rows = sorted({index.row() for index in indexes})
+        data = QMimeData()
+        data.setData(ROWS_MIME, "\n".join(map(self.key_at, rows)).encode())
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex
+    ) -> bool:
+        """Ask for dragged rows to be moved; the session does it and the model follows."""
+        if not (self.in_own_order and data.hasFormat(ROWS_MIME)):
+            return False
+        keys = bytes(data.data(ROWS_MIME).data()).decode().split("\n")
+        self.rows_dropped.emit(keys, row if row >= 0 else self.rowCount())
+        return True
+
+    # --- following the session ----------------------------------------------------------------
 
     def _on_answer(self, place: Place) -> None:
         if level_of(place.item) in (Level.ORDER, Level.LINE):

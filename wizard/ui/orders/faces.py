@@ -46,7 +46,7 @@ def cell_words(cells: Cells, column: Column, role: int) -> str | None:
     """Return the words of a cell; marks have words only for reading."""
     reading = role in _READING
     if column in TRACES:
-        return f"{TITLES[column]}: {TRACE_WORDS[cells.traces[column]]}" if reading else None
+        return f"{TITLES[column]}: {TRACE_WORDS[cells.trace(column)]}" if reading else None
     if column is Column.YEN:
         return cells.yen_text if cells.yen is not None or not reading else Orders.NO_YEN_HELP
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QSize, Qt
@@ -54,7 +55,7 @@ class ImportDialog(Dialog):
         self._same = {order.key for order in read.plan.same}
         self._new = {order.key for order in read.plan.new}
         self.model = OrderTableModel(form, self._state_of, self)
-        self.model.set_orders(read.file.orders, read.haystacks)
+        self.model.set_orders(read.file.orders)
         self.differences = DifferenceModel(form, self)
         self.tabs = QTabWidget()
         self._build_head()
@@ -138,7 +139,7 @@ class ImportDialog(Dialog):
         self.difference_table.setItemDelegateForColumn(
             DifferenceColumn.USE, TickDelegate(self.difference_table)
         )
-        self.difference_table.setColumnWidth(DifferenceColumn.USE, sp(88))
+        _set_widths(self.difference_table, (96, 96, 144, 240))
         self._difference_page = _page(OrderImport.DIFFERENCES_HINT, self.difference_table)
 
     def _build_problems(self) -> None:
@@ -147,6 +148,7 @@ class ImportDialog(Dialog):
             ProblemRowsModel(problems, self), OrderImport.PROBLEM_TABLE
         )
         self.problem_table.setObjectName("problem_rows")
+        _set_widths(self.problem_table, (88, 420))
         self._problem_page = _page(OrderImport.PROBLEM_ROWS_HINT, self.problem_table)
         if problems:
             title = OrderImport.TAB_PROBLEMS.format(count=len(problems))
@@ -233,6 +235,11 @@ def _plain_table(model: QAbstractTableModel, name: str) -> QTableView:
     table.horizontalHeader().setDefaultSectionSize(sp(150))
     table.horizontalHeader().setHighlightSections(False)
     return table
+
+
+def _set_widths(table: QTableView, widths: Sequence[int]) -> None:
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, sp(width))
 
 
 def _page(hint: str, table: QTableView) -> QWidget:

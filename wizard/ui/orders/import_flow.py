@@ -11,12 +11,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from wizard.domain.case import Case
+from wizard.domain.changes import Act
 from wizard.formdefs.order_layouts import load_order_layouts
 from wizard.intake.order_export import MergePlan, OrderFile, Undecided, merge, read_orders
 from wizard.texts import OrderImport, Orders
 from wizard.ui.orders.encoding_dialog import EncodingDialog
 from wizard.ui.orders.import_dialog import ImportDialog
-from wizard.ui.orders.rows import CellMaker
+from wizard.ui.orders.preparing import Preparer
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import PageContext
 
@@ -28,13 +29,11 @@ class ReadFile:
     Attributes:
         file: the orders and what was noticed.
         plan: what taking over all of them would do.
-        haystacks: what each order is found by, by its key.
         differing: how many values differ from the case, by order number.
     """
 
     file: OrderFile
     plan: MergePlan
-    haystacks: dict[str, str]
     differing: Counter[str]
 
 
@@ -74,15 +73,9 @@ class ImportFlow(QObject):
                 )
             except Undecided as question:
                 return question
-            maker = CellMaker(form)
-            haystacks: dict[str, str] = {}
-            for order in file.orders:
-                if cancelled():
-                    break
-                haystacks[order.key] = maker.haystack(order)
             plan = merge(before, file.orders)
             differing = Counter(difference.number for difference in plan.differences)
-            return ReadFile(file, plan, haystacks, differing)
+            return ReadFile(file, plan, differing)
 
         def done(result: object) -> None:
             if isinstance(result, Undecided):
@@ -102,17 +95,27 @@ class ImportFlow(QObject):
             self._desk.tell(OrderImport.NONE_FOUND, OrderImport.NONE_FOUND_DO)
             return
         dialog = ImportDialog(self._context.form, read, self._window)
+        Preparer(self._context.form, self._desk, dialog.model)
         dialog.accepted.connect(lambda: self._take_over(dialog))
         self._open(dialog)
 
     def _take_over(self, dialog: ImportDialog) -> None:
-        chosen = dialog.chosen_orders()
-        plan = merge(self._session.case, chosen)
-        act = plan.act(dialog.accepted_places(), step=self._context.step.id)
-        if act.changes:
-            self._undo.do(act, Orders.TAKEN_OVER.format(count=len(chosen)))
-        else:
-            self._desk.tell(OrderImport.NOTHING_NEW)
+        chosen, accepted = dialog.chosen_orders(), dialog.accepted_places()
+        session, step = self._session, self._context.step.id
+        before = Case(orders=tuple(session.case.orders))
+
+        def work(cancelled: Callable[[], bool]) -> Act:
+            return merge(before, chosen).act(accepted, step=step)
+
+        def done(act: object) -> None:
+            if session.case.orders != before.orders:
+                act = merge(session.case, chosen).act(accepted, step=step)
+            if isinstance(act, Act) and act.changes:
+                self._undo.do(act, Orders.TAKEN_OVER.format(count=len(chosen)))
+            else:
+                self._desk.tell(OrderImport.NOTHING_NEW)
+
+        self._desk.run(work, done, OrderImport.TAKING_OVER)
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog

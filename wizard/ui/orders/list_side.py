@@ -42,7 +42,7 @@ class ListSide(QWidget):
         super().__init__(parent)
         self._model = model
         self._low = False
-        self.table = OrderTable(model, Orders.TABLE)
+        self.table = OrderTable(model, Orders.TABLE, movable=True)
         self.table.setObjectName("orders_table")
         self.add = Button(Orders.ADD, "plain", "plus", on_add)
         self.add.setObjectName("add_order")

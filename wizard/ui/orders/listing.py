@@ -6,7 +6,7 @@ at each comparison, this asks each order once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -34,6 +34,16 @@ class RowState:
     help: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was worked out of an order elsewhere; `state` None when that was not asked for."""
+
+    order: Order
+    cells: Cells
+    haystack: str
+    state: RowState | None = None
+
+
 class Listing:
     """Orders by key, with what is worked out from them kept until they change.
 
@@ -53,16 +63,25 @@ class Listing:
         self._search: tuple[str, ...] = ()
         self._sorted_by: tuple[Column, bool] | None = None
 
-    def replace(self, orders: Iterable[Order], haystacks: Mapping[str, str]) -> list[str]:
+    def replace(self, orders: Iterable[Order]) -> list[str]:
         """Take these orders; return the keys of those that stay but are not as they were."""
         before = self.orders
         self.orders = {order.key: order for order in orders}
         changed = [key for key, order in before.items() if self.orders.get(key) is not order]
         for key in changed:
             self.forget(key)
-        self._haystacks.update(haystacks)
         self.ticked &= self.orders.keys()
         return [key for key in changed if key in self.orders]
+
+    def know(self, known: Iterable[Known]) -> None:
+        """Take over what was worked out elsewhere, of orders that did not change meanwhile."""
+        for each in known:
+            key = each.order.key
+            if self.orders.get(key) is each.order:
+                self._cells[key] = each.cells
+                self._haystacks[key] = each.haystack
+                if each.state is not None:
+                    self._states[key] = each.state
 
     def put(self, order: Order) -> bool:
         """Take the new content of one order; return False when there is no such order."""
@@ -116,6 +135,18 @@ class Listing:
         self._sorted_by = None if column is None else (column, descending)
 
     @property
+    def unknown(self) -> int:
+        """Return how many orders must still be worked out to search and sort as asked."""
+        if self.in_own_order:
+            return 0
+        return len(self.orders) - len(self._states if self.sorts_by_state else self._haystacks)
+
+    @property
+    def sorts_by_state(self) -> bool:
+        """Return True while the rows are sorted by their state."""
+        return self._sorted_by is not None and self._sorted_by[0] is Column.STATE
+
+    @property
     def in_own_order(self) -> bool:
         """Return True while the rows stand as the orders do: not sorted, not searched."""
         return self._sorted_by is None and not self._search
@@ -137,7 +168,9 @@ class Listing:
     def _is_found(self, key: str) -> bool:
         haystack = self._haystacks.get(key)
         if haystack is None:
-            haystack = self._haystacks[key] = self._maker.haystack(self.orders[key])
+            haystack = self._haystacks[key] = self._maker.haystack(
+                self.orders[key], self.cells(key)
+            )
         return all(term in haystack for term in self._search)
 
     def _sort_value(self, key: str, column: Column) -> Any:
@@ -147,7 +180,7 @@ class Listing:
             return self.state(key).rank
         cells = self.cells(key)
         if column in TRACES:
-            return cells.traces[column].value
+            return cells.trace(column).value
         return {
             Column.NUMBER: _natural(cells.number),
             Column.TIME: cells.at,

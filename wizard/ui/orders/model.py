@@ -6,12 +6,11 @@ and the session speaks afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -22,15 +21,16 @@ from PySide6.QtCore import (
 from wizard.domain.case import Order
 from wizard.domain.form import Form
 from wizard.ui.orders.faces import WORD_ROLES, alignment, cell_words, header_face, tick_words
-from wizard.ui.orders.listing import Listing, RowState, runs
-from wizard.ui.orders.rows import Cells, Column
+from wizard.ui.orders.listing import Known, Listing, RowState, runs
+from wizard.ui.orders.rows import TRACES, Cells, Column
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 TRACE_ROLE = Qt.ItemDataRole.UserRole + 1
 STATE_ROLE = Qt.ItemDataRole.UserRole + 2
-ROWS_MIME = "application/x-tsuho-order-rows"
 # More separate runs than this are cheaper for the views as one reset than one by one.
 _MANY_RUNS = 40
+# More orders than this are not worked out while somebody waits.
+_MANY_ORDERS = 1000
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -42,37 +42,51 @@ class OrderTableModel(QAbstractTableModel):
         form: the loaded definitions.
         state_of: works out the state of one order; called only for rows that are shown.
         parent: Qt parent.
+
+    Attributes:
+        preparer: called instead of searching or sorting while that would hold the window up;
+            it works the rows out on another thread and hands them to `know`.
     """
 
     ticks_changed = Signal()
-    rows_dropped = Signal(list, int)  # keys, row before which they were dropped
 
     def __init__(
         self, form: Form, state_of: Callable[[Order], RowState], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.movable = False
+        self.preparer: Callable[[], None] | None = None
         self._list = Listing(form, state_of)
         self._shown: list[str] = []
         self._rows: dict[str, int] | None = None
 
     # --- what stands in it --------------------------------------------------------------------
 
-    def set_orders(
-        self, orders: Iterable[Order], haystacks: Mapping[str, str] | None = None
-    ) -> None:
+    def set_orders(self, orders: Iterable[Order]) -> None:
         """Show these orders, telling the views only of what differs from before.
 
         Args:
             orders: in the order of the case or the file.
-            haystacks: what each order is found by, by key, when it was worked out already.
         """
         ticks = len(self._list.ticked)
-        changed = self._list.replace(orders, haystacks or {})
+        changed = self._list.replace(orders)
         self._show(self._list.wanted())
         self._repaint(changed)
         if len(self._list.ticked) != ticks:
             self.ticks_changed.emit()
+
+    def orders(self) -> tuple[Order, ...]:
+        """Return all orders in their own order, shown or not."""
+        return tuple(self._list.orders.values())
+
+    @property
+    def sorts_by_state(self) -> bool:
+        """Return True while the rows are sorted by their state."""
+        return self._list.sorts_by_state
+
+    def know(self, known: Iterable[Known]) -> None:
+        """Take over what was worked out on another thread, and search and sort by it."""
+        self._list.know(known)
+        self._show(self._list.wanted())
 
     def replace_order(self, order: Order) -> None:
         """Show the new content of one order where it stands."""
@@ -116,7 +130,7 @@ class OrderTableModel(QAbstractTableModel):
     def set_search(self, text: str) -> None:
         """Show only the orders that hold every word of `text`."""
         if self._list.search(text):
-            self._show(self._list.wanted())
+            self._look_again()
 
     @property
     def in_own_order(self) -> bool:
@@ -127,7 +141,7 @@ class OrderTableModel(QAbstractTableModel):
         """Sort by a column; -1 goes back to the orders' own order."""
         by = Column(column) if column >= 0 else None
         self._list.sort(by, order is Qt.SortOrder.DescendingOrder)
-        self._show(self._list.wanted())
+        self._look_again()
 
     def ticked(self) -> tuple[str, ...]:
         """Return the keys of the ticked orders in the orders' own order, shown or not."""
@@ -176,7 +190,7 @@ class OrderTableModel(QAbstractTableModel):
         if role == KEY_ROLE:
             return key
         if role == TRACE_ROLE:
-            return self.cells(key).traces.get(column)
+            return self.cells(key).trace(column) if column in TRACES else None
         if role == STATE_ROLE:
             return self._list.state(key).kind if column is Column.STATE else None
         if role not in WORD_ROLES:
@@ -207,45 +221,23 @@ class OrderTableModel(QAbstractTableModel):
         return header_face(Column(section), role) if horizontal else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Return what can be done with a cell; rows are dropped between rows, never on one."""
+        """Return what can be done with a cell."""
         if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled if self.movable else Qt.ItemFlag.NoItemFlags
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         flags |= Qt.ItemFlag.ItemNeverHasChildren
         if index.column() == Column.TICK:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
-        if self.movable and self.in_own_order:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
 
-    def supportedDropActions(self) -> Qt.DropAction:
-        """Return that rows are moved."""
-        return Qt.DropAction.MoveAction
-
-    def mimeTypes(self) -> list[str]:
-        """Return the type of dragged rows; files are taken by the drop zone, not by the table."""
-        return [ROWS_MIME]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the dragged rows by their keys."""
-        rows = sorted({index.row() for index in indexes})
-        data = QMimeData()
-        data.setData(ROWS_MIME, "\n".join(self._shown[row] for row in rows).encode())
-        return data
-
-    def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex
-    ) -> bool:
-        """Ask for dragged rows to be moved; the session does it and the model follows."""
-        if not (self.movable and self.in_own_order and data.hasFormat(ROWS_MIME)):
-            return False
-        keys = bytes(data.data(ROWS_MIME).data()).decode().split("\n")
-        if row < 0:
-            row = parent.row() if parent.isValid() else len(self._shown)
-        self.rows_dropped.emit(keys, row)
-        return True
-
     # --- inside -------------------------------------------------------------------------------
+
+    def _look_again(self) -> None:
+        """Search and sort, which looks at every order."""
+        if self.preparer is not None and self._list.unknown > _MANY_ORDERS:
+            self.preparer()
+        else:
+            self._show(self._list.wanted())
 
     def _check_state(self, key: str) -> Qt.CheckState:
         return Qt.CheckState.Checked if self.is_ticked(key) else Qt.CheckState.Unchecked

@@ -48,7 +48,7 @@ class OrderPanel(QFrame):
         self.fields = fields
         self._session = session
         self._position = 0
-        self.back = Button(OrderForm.BACK, "quiet", "arrow-left", self.back_wanted.emit)
+        self.back = Button(OrderForm.BACK, "quiet", "arrow-left", self.back_wanted.emit, self)
         self.back.setObjectName("order_back")
         self.back.setVisible(closes)
         self.previous = self._turn("chevron-up", OrderForm.PREVIOUS, "order_previous", -1)

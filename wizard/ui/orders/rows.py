@@ -13,14 +13,19 @@ from enum import IntEnum, StrEnum
 from wizard.domain.case import Order
 from wizard.domain.form import Form
 from wizard.domain.item_types import shown
-from wizard.domain.totals import order_total, purchased_at
+from wizard.domain.totals import order_sums
 from wizard.texts import Orders
 
 NUMBER = "order.number"
 PURCHASED_AT = "order.purchased_at"
 LINE_NAME = "order.items[].name"
-BUYER_NAME = "order.buyer.name"
 RECIPIENT_NAME = "order.recipient.name"
+_FOUND_BY = (
+    "order.buyer.name",
+    "order.buyer.phone",
+    "order.recipient.phone",
+    "order.tracking_number",
+)
 
 # Full-width digits and letters are found by their narrow forms. Only the searched copy is
 # folded; what is shown and kept stays as it was written.
@@ -89,7 +94,7 @@ class Cells:
         items: name of the first line and how many more there are.
         yen: total in yen, or None while a quantity or price is missing or unreadable.
         recipient: name of the recipient.
-        traces: by column, which traces are there.
+        traces: which traces are there, in the order of `TRACES`.
     """
 
     number: str
@@ -98,7 +103,11 @@ class Cells:
     items: str
     yen: int | None
     recipient: str
-    traces: dict[Column, Trace]
+    traces: tuple[Trace, ...]
+
+    def trace(self, column: Column) -> Trace:
+        """Return whether the trace of a column of `TRACES` is there."""
+        return self.traces[column - Column.ADDRESS]
 
     @property
     def yen_text(self) -> str:
@@ -118,29 +127,35 @@ class CellMaker:
 
     def cells(self, order: Order) -> Cells:
         """Return what the row of an order says."""
-        at = purchased_at(order)
+        sums = order_sums(order)
+        at = sums.at
         return Cells(
             number=self._shown(order, NUMBER),
             time=_table_time(at) if at is not None else self._shown(order, PURCHASED_AT),
             at=at,
             items=self._items(order),
-            yen=order_total(order),
+            yen=sums.yen if sums.complete else None,
             recipient=self._shown(order, RECIPIENT_NAME),
-            traces={column: _trace(order, ids) for column, ids in TRACES.items()},
+            traces=tuple(_trace(order, ids) for ids in TRACES.values()),
         )
 
-    def haystack(self, order: Order) -> str:
-        """Return everything an order is found by: number, names, items, amount, dates, phones."""
-        cells = self.cells(order)
-        parts = [cells.number, cells.time, cells.recipient, order.text(BUYER_NAME)]
-        parts += [line.answers[LINE_NAME].text for line in order.lines if LINE_NAME in line.answers]
-        parts += [order.text("order.buyer.phone"), order.text("order.recipient.phone")]
-        parts += [order.text("order.buyer.email"), order.text("order.tracking_number")]
+    def haystack(self, order: Order, cells: Cells) -> str:
+        """Return what an order is found by: number, names, items, amount, dates, phones.
+
+        Args:
+            order: the order.
+            cells: what its row says.
+        """
+        parts = [cells.number, cells.time, cells.recipient, cells.items]
+        parts += [order.text(item_id) for item_id in _FOUND_BY]
+        for line in order.lines[1:]:
+            name = line.answers.get(LINE_NAME)
+            parts.append(name.text if name is not None else "")
         if cells.yen is not None:
-            parts += [str(cells.yen), cells.yen_text, f"{cells.yen}{Orders.YEN_UNIT}"]
+            parts += [cells.yen_text, f"{cells.yen}{Orders.YEN_UNIT}"]
         if cells.at is not None:
             parts += [f"{cells.at:%Y-%m-%d}", Orders.SEARCH_DATE.format(at=cells.at)]
-        return narrow("\n".join(parts))
+        return narrow("\n".join(part for part in parts if part))
 
     def _shown(self, order: Order, item_id: str) -> str:
         answer = order.answers.get(item_id)
@@ -165,10 +180,16 @@ def terms_of(search: str) -> tuple[str, ...]:
 
 
 def _trace(order: Order, ids: tuple[str, ...]) -> Trace:
-    answers = [order.answers[i] for i in ids if i in order.answers]
-    if any(a.state is None and a.text.strip() for a in answers):
-        return Trace.THERE
-    return Trace.STATED if any(a.state is not None for a in answers) else Trace.MISSING
+    found = Trace.MISSING
+    for item_id in ids:
+        answer = order.answers.get(item_id)
+        if answer is None:
+            continue
+        if answer.state is not None:
+            found = Trace.STATED
+        elif answer.text.strip():
+            return Trace.THERE
+    return found
 
 
 def _table_time(at: datetime) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from wizard.domain.case import Order
-from wizard.domain.checks import ProblemLevel
+from collections.abc import Callable
+
+from wizard.domain.case import Case, Order
+from wizard.domain.checks import Checker, ProblemLevel
 from wizard.texts import Orders
 from wizard.ui.orders.listing import RowKind, RowState
 from wizard.ui.session import Session
@@ -15,15 +17,17 @@ class OrderStates:
     """Works out the state of orders of the open case.
 
     Args:
-        session: the open case.
+        checker: knows what is missing.
+        case: the open case.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, checker: Checker, case: Case) -> None:
+        self._checker = checker
+        self._case = case
 
     def of(self, order: Order) -> RowState:
         """Return the state of an order: to look at again, some missing, enough, or all there."""
-        problems = self._session.checker.order_problems(order, self._session.case)
+        problems = self._checker.order_problems(order, self._case)
         levels = [problem.level for problem in problems]
         invalid = levels.count(ProblemLevel.INVALID)
         if invalid:
@@ -44,3 +48,9 @@ class OrderStates:
         if ProblemLevel.LATER in levels:
             return RowState(Orders.STATE_ENOUGH, RowKind.GOOD, 2, Orders.STATE_ENOUGH_HELP)
         return RowState(Orders.STATE_ALL, RowKind.GOOD, 3, Orders.STATE_ALL_HELP)
+
+
+def states_elsewhere(session: Session) -> Callable[[Order], RowState]:
+    """Return what works out states on another thread, without the session's own checker."""
+    case = Case(session.case.answers, tuple(session.case.orders))
+    return OrderStates(Checker(session.form), case).of

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from wizard.ui.orders.delegate import RowDelegate
@@ -41,6 +41,7 @@ class OrderTable(QTableView):
         name: accessible name.
         columns: which columns to show; all by default.
         parent: Qt parent.
+        movable: rows can be dragged to another place.
     """
 
     opened = Signal(str)  # key of the order to open: double click or Enter
@@ -53,6 +54,8 @@ class OrderTable(QTableView):
         name: str,
         columns: Collection[Column] = tuple(Column),
         parent: QWidget | None = None,
+        *,
+        movable: bool = False,
     ) -> None:
         super().__init__(parent)
         self._orders = model
@@ -62,7 +65,7 @@ class OrderTable(QTableView):
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(RowDelegate(self))
-        self._set_behaviour()
+        self._set_behaviour(movable=movable)
         self._set_header()
         self._measure()
         model.modelAboutToBeReset.connect(self._keep_place)
@@ -154,9 +157,19 @@ class OrderTable(QTableView):
         super().keyPressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take dragged rows; the session moves them, so the view must not remove anything."""
-        super().dropEvent(event)
-        event.setDropAction(Qt.DropAction.CopyAction)
+        """Take dragged rows between two rows; the session moves them, the view follows."""
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        row = index.row() if index.isValid() else self._orders.rowCount()
+        if index.isValid() and at.y() > self.visualRect(index).center().y():
+            row += 1
+        action, column = Qt.DropAction.MoveAction, 0
+        if self._orders.dropMimeData(event.mimeData(), action, row, column, QModelIndex()):
+            # Not "move": the view would then remove the dragged rows by itself.
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        # Ends the drag for the view: no scrolling at the edge, no line between rows.
+        super().dragLeaveEvent(QDragLeaveEvent())
 
     def _on_double_click(self, index: QModelIndex) -> None:
         if index.column() != Column.TICK:
@@ -187,7 +200,7 @@ class OrderTable(QTableView):
         if event.type() is QEvent.Type.ApplicationFontChange:
             self._measure()
 
-    def _set_behaviour(self) -> None:
+    def _set_behaviour(self, *, movable: bool) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -199,7 +212,7 @@ class OrderTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setCornerButtonEnabled(False)
-        if self._orders.movable:
+        if movable:
             self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
             self.setDragDropOverwriteMode(False)
             self.setDropIndicatorShown(True)

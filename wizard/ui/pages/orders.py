@@ -19,7 +19,8 @@ from wizard.ui.orders.halves import Halves
 from wizard.ui.orders.import_flow import ImportFlow
 from wizard.ui.orders.list_side import ListSide
 from wizard.ui.orders.panel import OrderPanel, make_order_panel
-from wizard.ui.orders.state import OrderStates
+from wizard.ui.orders.preparing import Preparer
+from wizard.ui.orders.state import OrderStates, states_elsewhere
 from wizard.ui.orders.table import neighbour
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import Page, PageContext
@@ -45,9 +46,9 @@ class OrdersPage(Page):
         self._step = context.step.id
         self._keeper = TotalsKeeper()
         self.undo_bar = UndoBar(self.session, self)
-        states = OrderStates(self.session)
+        states = OrderStates(self.session.checker, self.session.case)
         self.model = CaseOrdersModel(self.session, states.of, self)
-        self.model.movable = True
+        Preparer(context.form, self.desk, self.model, lambda: states_elsewhere(self.session))
         self.side = ListSide(self.model, self._deeds(), self.add_order, self)
         self.table = self.side.table
         self.panel: OrderPanel | None = None

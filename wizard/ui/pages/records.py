@@ -9,10 +9,11 @@ from wizard.domain.form import Level
 from wizard.texts import Orders, Records
 from wizard.ui.orders.case_model import CaseOrdersModel
 from wizard.ui.orders.halves import Halves
+from wizard.ui.orders.preparing import Preparer
 from wizard.ui.orders.record_panel import CaseFields, RecordPanel, sections_of
 from wizard.ui.orders.rows import Column
 from wizard.ui.orders.search import SearchField
-from wizard.ui.orders.state import OrderStates
+from wizard.ui.orders.state import OrderStates, states_elsewhere
 from wizard.ui.orders.table import OrderTable
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import Page, PageContext
@@ -37,7 +38,10 @@ class RecordsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.undo_bar = UndoBar(self.session, self)
-        self.model = CaseOrdersModel(self.session, OrderStates(self.session).of, self)
+        self.model = CaseOrdersModel(
+            self.session, OrderStates(self.session.checker, self.session.case).of, self
+        )
+        Preparer(context.form, self.desk, self.model, lambda: states_elsewhere(self.session))
         self.table = OrderTable(self.model, Records.LIST, _COLUMNS)
         self.table.setObjectName("records_table")
         self.search = SearchField(Records.SEARCH, Orders.SEARCH_EXAMPLE)
