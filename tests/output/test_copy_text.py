@@ -1,17 +1,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from wizard.domain.case import Answer, AnswerState, Case
 from wizard.domain.form import Form
-from wizard.formdefs.loader import load_form
 from wizard.output.copy_text import egov_entries, write_egov_text
-
-
-@pytest.fixture(scope="module")
-def form(forms_dir: Path) -> Form:
-    return load_form(forms_dir)
 
 
 def case(**texts: str) -> Case:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from wizard.errors import OutputError
-from wizard.output import safe_file
 from wizard.output.safe_file import replacing
 
 
@@ -52,6 +51,12 @@ def test_a_system_error_while_writing_is_one_sentence(tmp_path: Path, code: int)
     assert str(tmp_path) not in caught.value.detail
     assert to.read_bytes() == b"old"
     assert names(tmp_path) == ["a.pdf"]
+
+
+def test_a_mistake_of_the_program_is_not_blamed_on_the_name(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="bug"), replacing(tmp_path / "a.pdf"):
+        raise ValueError("bug")
+    assert names(tmp_path) == []
 
 
 def test_a_full_disk_is_told(tmp_path: Path) -> None:
@@ -108,7 +113,7 @@ def test_a_write_protected_file_is_not_replaced(
 ) -> None:
     to = tmp_path / "a.pdf"
     to.write_bytes(b"old")
-    monkeypatch.setattr(safe_file.os, "access", lambda path, mode: False)
+    monkeypatch.setattr("os.access", lambda path, mode: False)
     with pytest.raises(OutputError, match="書きかえられません"):
         replacing(to).__enter__()
     assert to.read_bytes() == b"old"

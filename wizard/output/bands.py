@@ -24,6 +24,7 @@ VALUE_WIDTH = RIGHT - VALUE_LEFT
 PAD = 5.0
 AIR = 5.0
 LOWEST = 8 * MM  # a box that one can write in by hand
+COMPACT = 20.0  # a line that is filled in already, where many follow each other
 SHADE = 0.92  # 8 % grey
 # The middle of the em box above the baseline, in ems (both BIZ UD faces: 0.88 and -0.12).
 MIDDLE = 0.38
@@ -173,7 +174,8 @@ class CellsBand:
     @property
     def height(self) -> float:
         """Return the height in points."""
-        return max(LOWEST, block_height(max(map(len, self.cells))))
+        lines = max(map(len, self.cells))
+        return block_height(lines) if lines > 1 else COMPACT
 
     def split(self, room: float) -> tuple[CellsBand, CellsBand] | None:
         """Return the part that fits into `room` and the rest; None when it cannot be split."""

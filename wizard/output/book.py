@@ -12,7 +12,8 @@ from wizard.output.fonts import FontSet, Typeface
 from wizard.output.pdf_file import PdfFile, text_string
 
 MM = 72 / 25.4
-WIDTH, HEIGHT = 210 * MM, 297 * MM
+WIDTH = 210 * MM
+HEIGHT = 297 * MM
 HAIRLINE = 0.4
 PRODUCER = "tsuho-wizard"
 

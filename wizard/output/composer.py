@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from wizard.output.bands import (
+    COMPACT,
     GROUP,
     LABEL,
     LEFT,
@@ -43,13 +44,31 @@ class Composer:
         self._labels: dict[tuple[str, float], tuple[str, ...]] = {}
 
     def box(
-        self, label: str, value: str, *, group: str = "", min_lines: int = 1, fixed: bool = False
+        self,
+        label: str,
+        value: str,
+        *,
+        group: str = "",
+        min_lines: int = 1,
+        fixed: bool = False,
+        compact: bool = False,
     ) -> BoxBand:
-        """Return a labelled box; an empty value leaves it open for writing by hand."""
+        """Return a labelled box.
+
+        Args:
+            label: printed at its left.
+            value: empty for a box to write in by hand.
+            group: cell that spans several boxes at the far left.
+            min_lines: lines that the box has room for at least.
+            fixed: True for letters of one width.
+            compact: True for a lower box, unless it is to be written in.
+        """
         width = LABEL if group else LABEL + GROUP
         face = self.gothic if fixed else self.mincho
         lines = tuple(self.lines(value, VALUE_WIDTH, face)) if value else ()
         least = LOWEST if min_lines == 1 else max(LOWEST, block_height(min_lines))
+        if compact and value:
+            least = COMPACT
         return BoxBand(
             label=self.label(label, width),
             label_face=self.gothic,

@@ -145,10 +145,13 @@ class Typeface:
 
     def _variant(self, sequence: str) -> Glyph:
         base, selector = sequence[0], sequence[1]
-        for font in (self._main, self._fonts.rare):
-            number = font.variation(base, selector)
+        number = self._main.variation(base, selector)
+        if number:
+            return self._glyph(self._main, number, sequence)
+        if selector not in _PRESENTATION and not _EMOJI.match(base):
+            number = self._fonts.rare.variation(base, selector)
             if number:
-                return self._glyph(font, number, sequence)
+                return self._glyph(self._fonts.rare, number, sequence)
         usual = self.glyphs(base)[0]
         # A selector of presentation (emoji or text) asks for no other shape of a letter.
         exact = usual.exact and selector in _PRESENTATION

@@ -56,9 +56,11 @@ class OrderRows:
                 yield from self.line_table(run, order)
             else:
                 for row in run:
-                    yield self.box(row, Record(order=order))
+                    yield self.box(row, Record(order=order), compact=True)
 
-    def box(self, row: StatementRow, record: Record | None = None) -> Band:
+    def box(
+        self, row: StatementRow, record: Record | None = None, *, compact: bool = False
+    ) -> Band:
         """Return the band of one row."""
         return self._composer.box(
             row.label,
@@ -66,6 +68,7 @@ class OrderRows:
             group=row.group,
             min_lines=row.min_lines,
             fixed=self._values.is_fixed(row, record),
+            compact=compact,
         )
 
     def line_table(self, rows: Sequence[StatementRow], order: Order) -> Iterator[Band]:

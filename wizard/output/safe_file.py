@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -41,23 +41,31 @@ def replacing(to: Path) -> Iterator[BinaryIO]:
         OutputError: the folder is missing or closed, the disk full, `to` protected or open in
             another program.
     """
-    if to.is_dir():
-        raise _error(_SAYS.NAME_IS_FOLDER, to, "EISDIR")
-    if to.exists() and not os.access(to, os.W_OK):
-        raise _error(_SAYS.FILE_HELD, to, "read-only")
     temporary = to.with_name(f".{uuid4().hex[:12]}.tmp")
     try:
-        with temporary.open("xb") as file:
+        with _begin(temporary, to) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
         _put_in_place(temporary, to)
     except OSError as error:
         raise _explained(error, to) from error
-    except ValueError as error:  # a NUL or half a character in the path
-        raise _error(_SAYS.NAME_UNUSABLE, to, type(error).__name__) from error
     finally:
         _forget(temporary)
+
+
+def _begin(temporary: Path, to: Path) -> BinaryIO:
+    """Open the file beside `to` once it is sure that it may take its place."""
+    try:
+        with suppress(FileNotFoundError):
+            to.lstat()  # tells at once when the name cannot be one
+        if to.is_dir():
+            raise _error(_SAYS.NAME_IS_FOLDER, to, "EISDIR")
+        if to.exists() and not os.access(to, os.W_OK):
+            raise _error(_SAYS.FILE_HELD, to, "read-only")
+        return temporary.open("xb")
+    except ValueError as error:  # a NUL or half a character in the path
+        raise _error(_SAYS.NAME_UNUSABLE, to, type(error).__name__) from error
 
 
 def _put_in_place(temporary: Path, to: Path) -> None:
