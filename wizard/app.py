@@ -7,6 +7,7 @@ been painted. Documents and importers are imported with the page that needs them
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -22,8 +23,8 @@ from wizard.errors import UserError
 from wizard.log import Log
 from wizard.paths import Paths
 from wizard.ui.home import Recent
+from wizard.ui.look import apply_style, fusion_arguments, load_more_fonts
 from wizard.ui.main_window import MainWindow
-from wizard.ui.style import apply_style, fusion_arguments, load_more_fonts
 
 _JAPAN = timezone(timedelta(hours=9), "Asia/Tokyo")
 
@@ -46,6 +47,8 @@ def run(case: Path | None, paths: Paths) -> int:
 
 def make_application() -> QApplication:
     """Return the application with its name; there must be none yet."""
+    # Collecting among the hundred thousand objects of PySide while it loads finds nothing.
+    gc.disable()
     app = QApplication(fusion_arguments(sys.argv[0]))
     app.setApplicationName(texts.APP_NAME)
     app.setApplicationDisplayName("")
@@ -178,6 +181,8 @@ class Program(QObject):
         self.keeper = Keeper(self.window, shelf, self.preferences, page_maker, self.unexpected)
         self.window.settings_wanted.connect(self._show_settings)
         self.window.geometry_left.connect(self.preferences.remember_geometry)
+        gc.freeze()
+        gc.enable()
         hints = self._app.styleHints()
         hints.colorSchemeChanged.connect(self._system_look_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_look_changed)

@@ -20,6 +20,7 @@ from wizard.ui.case_dialogs import NewCaseDialog, RenameDialog
 from wizard.ui.contacts import ContactsWindow
 from wizard.ui.desk import WindowDesk
 from wizard.ui.jobs import Jobs
+from wizard.ui.kept import load_recents
 from wizard.ui.main_window import MainWindow
 from wizard.ui.pages.base import Desk, Page, PageContext
 from wizard.ui.preferences import Preferences
@@ -125,7 +126,7 @@ class Keeper(QObject):
             recents.remove(self.shelf.folders.config, path)
         except SettingsError as error:
             self.jobs.tell_error(error)
-        self.window.show_home(recents.load(self.shelf.folders.config))
+        self.window.show_home(load_recents(self.shelf.folders.config))
 
     # --- going out ------------------------------------------------------------------------------
 
@@ -155,7 +156,7 @@ class Keeper(QObject):
     def go_home(self) -> None:
         """Close the case and show the first page."""
         if self.close():
-            self.window.show_home(recents.load(self.shelf.folders.config))
+            self.window.show_home(load_recents(self.shelf.folders.config))
 
     # --- the file itself ------------------------------------------------------------------------
 
@@ -239,7 +240,7 @@ class Keeper(QObject):
         except UserError as error:
             self.jobs.tell_error(error)
             if self.wizard is None:
-                self.window.show_home(recents.load(self.shelf.folders.config))
+                self.window.show_home(load_recents(self.shelf.folders.config))
             return
         self._show(opened)
 

@@ -12,6 +12,8 @@ from wizard import texts
 from wizard.ui.basics import local_files
 from wizard.ui.home import HomePage, Recent
 
+_BREATH_MS = 30
+
 
 class MainWindow(QMainWindow):
     """Shows the first page or a case; what is wanted is announced, others do it."""
@@ -80,7 +82,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            # A breath later, so that the system has put it on the screen.
+            QTimer.singleShot(_BREATH_MS, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is left; stay open when the person wishes."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -27,17 +28,16 @@ from PySide6.QtWidgets import (
 
 from wizard import texts
 from wizard.ui.basics import (
-    Button,
-    Card,
-    IconLabel,
     Line,
+    PlainButton,
+    Surface,
     Text,
     at_top,
     local_files,
     row_of,
     set_look,
 )
-from wizard.ui.style import roles
+from wizard.ui.style import icon, pixmap, roles, sp
 
 __all__ = [
     "Badge",
@@ -48,6 +48,8 @@ __all__ = [
     "Line",
     "MenuButton",
     "Message",
+    "PlainButton",
+    "Surface",
     "Text",
     "at_top",
     "clear",
@@ -55,6 +57,94 @@ __all__ = [
     "row_of",
     "set_look",
 ]
+
+
+_ICON_GAP = 6
+
+
+class IconLabel(QLabel):
+    """An icon that follows the palette; decoration only, so it has no accessible name."""
+
+    def __init__(
+        self, name: str, role: str = "text", size: int = 20, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._role, self._size = name, role, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._draw()
+
+    def set_icon(self, name: str, role: str | None = None) -> None:
+        """Show another icon."""
+        if (name, role or self._role) != (self._name, self._role):
+            self._name, self._role = name, role or self._role
+            self._draw()
+
+    def _draw(self) -> None:
+        self.setPixmap(pixmap(self._name, self._role, self._size))
+
+    def follow_look(self) -> None:
+        """Draw again in the new colours."""
+        self._draw()
+
+
+class Button(PlainButton):
+    """A button that says what it does.
+
+    Args:
+        text: the words on it.
+        kind: ``primary`` (one per page), ``plain``, ``quiet`` (no frame), ``link``, ``chip``
+            or ``danger``.
+        icon_name: an icon before the words.
+        on_click: called without arguments.
+        trailing: the icon stands after the words.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        kind: str = "plain",
+        icon_name: str = "",
+        on_click: Callable[[], object] | None = None,
+        parent: QWidget | None = None,
+        *,
+        trailing: bool = False,
+    ) -> None:
+        super().__init__(text, kind, on_click, parent)
+        self._icon_name = icon_name
+        self._trailing = trailing
+        if trailing:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._draw()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon before the words."""
+        if name != self._icon_name:
+            self._icon_name = name
+            self._draw()
+
+    def set_kind(self, kind: str) -> None:
+        """Change how the button is drawn."""
+        set_look(self, "kind", kind)
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._icon_name:
+            return
+        by_kind = {"primary": "on_accent", "link": "accent", "chip": "accent", "danger": "danger"}
+        role = by_kind.get(str(self.property("kind")), "second")
+        gap = _ICON_GAP if self.text() else 0
+        room = (gap, 0) if self._trailing else (0, gap)
+        self.setIcon(icon(self._icon_name, role, room=room))
+        self.setIconSize(QSize(sp(20) + sp(gap), sp(20)))
+
+    def setText(self, text: str) -> None:
+        """Show other words; the room beside the icon follows."""
+        super().setText(text)
+        self._draw()
+
+    def follow_look(self) -> None:
+        """Draw the icon again in the new colours."""
+        self._draw()
 
 
 class MenuButton(Button):
@@ -134,6 +224,33 @@ class Message(QFrame):
         # Never shown as a window of its own: without a parent only a wish to hide is carried out.
         if self.parentWidget() is not None or not text:
             self.setVisible(bool(text))
+
+
+class Card(Surface):
+    """A surface with one hairline that groups what belongs together.
+
+    Args:
+        title: heading of the card, may be empty.
+        kind: ``info``, ``task``, ``caution`` or ``danger`` (`wizard.domain.form.Card.kind`).
+        icon_name: an icon before the title.
+    """
+
+    _BAR: ClassVar[dict[str, tuple[str, str]]] = {
+        "caution": ("triangle-alert", "caution"),
+        "danger": ("octagon-alert", "danger"),
+    }
+
+    def __init__(
+        self,
+        title: str = "",
+        kind: str = "info",
+        icon_name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, kind, parent)
+        name, role = self._BAR.get(kind, (icon_name, "accent"))
+        if title and name:
+            self.top.insertLayout(0, at_top(IconLabel(name, role, 22, self)))
 
 
 class DropZone(QFrame):
