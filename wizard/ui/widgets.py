@@ -99,6 +99,8 @@ class Button(PlainButton):
         trailing: the icon stands after the words.
     """
 
+    _icon_name = ""  # while the base class sets the first, empty text
+
     def __init__(
         self,
         text: str,
@@ -109,12 +111,12 @@ class Button(PlainButton):
         *,
         trailing: bool = False,
     ) -> None:
-        super().__init__(text, kind, on_click, parent)
+        super().__init__("", kind, on_click, parent)
         self._icon_name = icon_name
         self._trailing = trailing
         if trailing:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._draw()
+        self.setText(text)
 
     def set_icon(self, name: str) -> None:
         """Show another icon before the words."""
