@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "__init__": set(),
     "texts": set(),
     "errors": set(),
+    "clock": set(),
     "log": LEAVES,
     "paths": LEAVES,
     "domain": LEAVES,

@@ -147,9 +147,14 @@ access = { ip = "203.0.113.45", port = { state = "記録なし" } }
     capsys.readouterr()
     run(["show", str(case), "--json"], paths)
     data = read_json(capsys)
-    assert data["answers"] == {
-        "company.name": "株式会社架空商店",
-        "incident.discovered_on": "2026-08-20",
+    assert data["answers"]["company.name"] == "株式会社架空商店"
+    assert data["answers"]["incident.discovered_on"] == "2026-08-20"
+    # Written by the program: the kind the guide names, and 具体的な内容 from the answers.
+    assert set(data["answers"]) == {
+        "company.name",
+        "incident.discovered_on",
+        "report.kind",
+        "report.content",
     }
     (order,) = data["orders"]
     assert order["purchased_at"] == "2026-08-01T22:14:05+09:00"

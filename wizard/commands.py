@@ -10,16 +10,15 @@ import argparse
 import json
 import sys
 import tempfile
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NoReturn
 
 from wizard import __version__, texts
-from wizard.domain.case import Answer, Case, Place, Source, SourceKind, new_case_number
-from wizard.domain.changes import Change, SetAnswer
+from wizard.clock import fresh_key, now
+from wizard.domain.case import Case, Place, SourceKind, new_case_number
+from wizard.domain.changes import Change
 from wizard.domain.checks import Checker, Problem
 from wizard.domain.derived import starting_answers
 from wizard.domain.form import Form
@@ -31,12 +30,10 @@ from wizard.formdefs.loader import load_form
 from wizard.formdefs.order_layouts import load_order_layouts
 from wizard.formdefs.tables import load_tables
 from wizard.paths import Paths, private_paths
-from wizard.storage.casefile import CaseFile, create, open_case
+from wizard.storage.casefile import create, open_case
 
 FINE, PROBLEMS, FAILED = 0, 1, 2
-JAPAN = timezone(timedelta(hours=9))
 SAMPLE = Path("sample") / "case.toml"
-CONTENT = Place("report.content")
 
 
 def run(arguments: Sequence[str], paths: Paths) -> int:
@@ -57,12 +54,16 @@ def run(arguments: Sequence[str], paths: Paths) -> int:
 def new(options: argparse.Namespace, paths: Paths) -> int:
     """Make a new case, empty or filled from the sample and/or an answers file."""
     form = load_form(paths.forms_dir)
-    case = Case(number=new_case_number(now().date(), new_key()))
+    case = Case(number=new_case_number(now().date(), fresh_key()))
     if options.sample:
         _take_over(case, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
     if options.answers:
         _take_over(case, _answers(options.answers, form, SourceKind.ANSWERS_FILE))
     case.answers.update(starting_answers(form, case.answers, now()))
+    if options.sample or options.answers:
+        from wizard.output.bundle import refresh_narrative
+
+        refresh_narrative(form, case, now(), paths.templates_dir)
     with create(options.case, case, lock_dir=paths.lock_dir):
         print(texts.Commands.CREATED.format(path=options.case))
     return FINE
@@ -81,7 +82,9 @@ def import_files(options: argparse.Namespace, paths: Paths) -> int:
         case = file.read()
         changes: list[Change] = []
         for source in options.files:
-            found = read_orders(source, layouts, layout=options.layout, new_key=new_key, now=now())
+            found = read_orders(
+                source, layouts, layout=options.layout, new_key=fresh_key, now=now()
+            )
             numbers = {order.text("order.number") for order in found.orders}
             if wanted is not None and wanted - numbers and len(options.files) == 1:
                 missing = "、".join(sorted(wanted - numbers))
@@ -145,19 +148,28 @@ def check(options: argparse.Namespace, paths: Paths) -> int:
 
 def export(options: argparse.Namespace, paths: Paths) -> int:
     """Write the 申出書 PDF and the copy-ready text into a folder."""
+    from wizard.output.bundle import write_bundle
+
     form = load_form(paths.forms_dir)
     with open_case(options.case, lock_dir=paths.lock_dir, read_only=True) as file:
         case = file.read()
     options.to.mkdir(parents=True, exist_ok=True)
-    files, warnings = _write_documents(form, case, options.to, paths)
+    bundle = write_bundle(
+        form,
+        case,
+        options.to,
+        now=now(),
+        templates_dir=paths.templates_dir,
+        fonts_dir=paths.fonts_dir,
+    )
     if options.json:
-        _print_json({"files": [{"path": str(path), "kind": kind} for path, kind in files]})
+        _print_json({"files": [{"path": str(path), "kind": kind} for path, kind in bundle.files]})
     else:
-        for path, _ in files:
+        for path, _ in bundle.files:
             print(texts.Commands.WRITTEN.format(path=path))
-    for warning in warnings:
+    for warning in bundle.warnings:
         print(warning, file=sys.stderr)
-    return PROBLEMS if warnings else FINE
+    return PROBLEMS if bundle.warnings else FINE
 
 
 def verify(options: argparse.Namespace, paths: Paths) -> int:
@@ -178,6 +190,7 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
     """Load every form, render the sample, make its PDF, draw the window once."""
     del options
     from wizard.app import prove_window
+    from wizard.output.bundle import write_bundle
     from wizard.output.pages import PdfPages
 
     form = load_form(paths.forms_dir)
@@ -189,37 +202,34 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
         private = replace(
             private_paths(home), forms_dir=paths.forms_dir, resources_dir=paths.resources_dir
         )
-        case = Case(number=new_case_number(now().date(), new_key()))
+        case = Case(number=new_case_number(now().date(), fresh_key()))
         _take_over(case, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
         with create(home / "sample.tsuho", case, lock_dir=private.lock_dir) as file:
             case = file.read()
             findings = file.verify()
-        files, warnings = _write_documents(form, case, home, private)
-        pages = PdfPages(files[0][0])
+        bundle = write_bundle(
+            form,
+            case,
+            home,
+            now=now(),
+            templates_dir=paths.templates_dir,
+            fonts_dir=paths.fonts_dir,
+        )
+        pages = PdfPages(bundle.files[0][0])
         count = pages.count
         pages.render(0, 1.0)
         pages.close()
         prove_window(private)
-    for line in (*findings, *warnings):
+    for line in (*findings, *bundle.warnings):
         print(line, file=sys.stderr)
     print(
         texts.Commands.SELF_TEST.format(version=__version__, orders=len(case.orders), pages=count)
     )
-    return PROBLEMS if findings or warnings else FINE
-
-
-def now() -> datetime:
-    """Return the current time in Japan, whatever the computer's zone."""
-    return datetime.now(JAPAN)
-
-
-def new_key() -> str:
-    """Return a fresh key for a record."""
-    return uuid.uuid4().hex[:12]
+    return PROBLEMS if findings or bundle.warnings else FINE
 
 
 def _answers(path: Path, form: Form, source: SourceKind) -> AnswersFile:
-    return read_answers(path, form, now(), new_key, source)
+    return read_answers(path, form, now(), fresh_key, source)
 
 
 def _take_over(case: Case, found: AnswersFile) -> None:
@@ -228,31 +238,6 @@ def _take_over(case: Case, found: AnswersFile) -> None:
     case.notes.extend(found.notes)
     case.marks.update(found.marks)
     case.forget_order_index()
-
-
-def _write_documents(
-    form: Form, case: Case, folder: Path, paths: Paths
-) -> tuple[list[tuple[Path, str]], list[str]]:
-    """Return the written files with their kinds, and the sentences to show beside them."""
-    from wizard.output.copy_text import write_egov_text
-    from wizard.output.render import write_narrative
-    from wizard.output.statement import unprintable, write_statement
-
-    today = now().date()
-    warnings = [u.message for u in unprintable(form, case, fonts_dir=paths.fonts_dir)]
-    content = case.answers.get(CONTENT.item)
-    if content is None or content.source.kind is SourceKind.WRITTEN:
-        text = write_narrative(form, case, paths.forms_dir / "templates")
-        written = Answer(text, source=Source(SourceKind.WRITTEN), changed_at=now())
-        case.apply(SetAnswer(CONTENT, content, written))
-    statement = folder / texts.Files.STATEMENT.format(day=f"{today:%Y%m%d}")
-    egov = folder / texts.Files.EGOV_TEXT.format(day=f"{today:%Y%m%d}")
-    with_notes = case.marks.get("police_notes_in_pdf") == "1"
-    write_statement(
-        form, case, statement, fonts_dir=paths.fonts_dir, made_on=today, with_notes=with_notes
-    )
-    write_egov_text(form, case, egov, attachments=(statement.name,))
-    return [(statement, "statement_pdf"), (egov, "egov_text")], warnings
 
 
 def _plain_problem(case: Case, problem: Problem) -> Plain:

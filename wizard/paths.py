@@ -40,6 +40,11 @@ class Paths:
     state_dir: Path
 
     @property
+    def templates_dir(self) -> Path:
+        """Return the folder of the narrative templates."""
+        return self.forms_dir / "templates"
+
+    @property
     def fonts_dir(self) -> Path:
         """Return the folder of the bundled fonts."""
         return self.resources_dir / "fonts"

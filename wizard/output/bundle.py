@@ -1,0 +1,80 @@
+"""Everything that leaves the program for one case, written into one folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from wizard import texts
+from wizard.domain.case import Answer, Case, Place, Source, SourceKind
+from wizard.domain.changes import SetAnswer
+from wizard.domain.form import Form
+from wizard.output.copy_text import write_egov_text
+from wizard.output.render import write_narrative
+from wizard.output.statement import unprintable, write_statement
+
+CONTENT = Place("report.content")
+NOTES_MARK = "police_notes_in_pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What was written.
+
+    Attributes:
+        files: each file with its kind (``statement_pdf``, ``egov_text``; HOUSE.md).
+        warnings: Japanese sentences about characters that no bundled font has.
+    """
+
+    files: tuple[tuple[Path, str], ...]
+    warnings: tuple[str, ...]
+
+
+def refresh_narrative(form: Form, case: Case, now: datetime, templates_dir: Path) -> None:
+    """Write 具体的な内容 anew from the answers, unless a person wrote or edited it.
+
+    Args:
+        form: the definitions.
+        case: changed in memory only.
+        now: aware time in Asia/Tokyo, kept as the time of the change.
+        templates_dir: `forms/templates/`.
+
+    Raises:
+        FormsError: a template breaks its rules.
+    """
+    content = case.answers.get(CONTENT.item)
+    if content is not None and content.source.kind is not SourceKind.WRITTEN:
+        return
+    text = write_narrative(form, case, templates_dir)
+    written = Answer(text, source=Source(SourceKind.WRITTEN), changed_at=now)
+    case.apply(SetAnswer(CONTENT, content, written))
+
+
+def write_bundle(
+    form: Form, case: Case, folder: Path, *, now: datetime, templates_dir: Path, fonts_dir: Path
+) -> Bundle:
+    """Write the 申出書 PDF and the copy-ready text; 具体的な内容 is brought up to date first.
+
+    Args:
+        form: the definitions.
+        case: changed in memory by `refresh_narrative` only.
+        folder: exists; files of the same day are replaced.
+        now: aware time in Asia/Tokyo; names the files and dates the 申出書.
+        templates_dir: `forms/templates/`.
+        fonts_dir: `resources/fonts/`.
+
+    Raises:
+        OutputError: a file cannot be written. FormsError: a template breaks its rules.
+    """
+    today = now.date()
+    refresh_narrative(form, case, now, templates_dir)
+    warnings = tuple(u.message for u in unprintable(form, case, fonts_dir=fonts_dir))
+    statement = folder / texts.Files.STATEMENT.format(day=f"{today:%Y%m%d}")
+    egov = folder / texts.Files.EGOV_TEXT.format(day=f"{today:%Y%m%d}")
+    with_notes = case.marks.get(NOTES_MARK) == "1"
+    write_statement(
+        form, case, statement, fonts_dir=fonts_dir, made_on=today, with_notes=with_notes
+    )
+    write_egov_text(form, case, egov, attachments=(statement.name,))
+    return Bundle(((statement, "statement_pdf"), (egov, "egov_text")), warnings)
