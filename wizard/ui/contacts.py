@@ -98,22 +98,22 @@ class ContactsWindow(QWidget):
         return head
 
     def _make_cards(self) -> QScrollArea:
-        content = QWidget()
-        content.setProperty("ground", True)
-        self._column = QVBoxLayout(content)
+        self.area = QScrollArea(self)
+        self._content = QWidget()
+        self._content.setProperty("ground", True)
+        self.area.setWidget(self._content)
+        self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(0, 0, 24, 24)
         self._column.setSpacing(16)
         self._column.addStretch(1)
-        self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(texts.Contacts.TITLE)
-        self.area.setWidget(content)
         self._build(_FIRST_CARDS)
         self._rest = QTimer(self)
         self._rest.setInterval(0)
-        self._rest.timeout.connect(lambda: self._build(1))
+        self._rest.timeout.connect(lambda: self._build(_FIRST_CARDS))
         return self.area
 
     def _build(self, count: int) -> None:
@@ -121,10 +121,10 @@ class ContactsWindow(QWidget):
         start = len(self.cards)
         for contact in self.contacts[start : start + count]:
             if contact.group not in self._groups:
-                heading = Text(contact.group, "section")
+                heading = Text(contact.group, "section", self._content)
                 self._groups[contact.group] = heading
                 self._column.insertWidget(self._column.count() - 1, heading)
-            card = ContactCard(contact, self.desk)
+            card = ContactCard(contact, self.desk, self._content)
             self.cards[contact.id] = card
             self._column.insertWidget(self._column.count() - 1, card)
         if len(self.cards) == len(self.contacts) and start:
@@ -242,6 +242,7 @@ class FactsLabel(QLabel):
     def __init__(self, contact: Contact, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contact = contact
+        self._heights: dict[int, int] = {}
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -249,7 +250,14 @@ class FactsLabel(QLabel):
         self.setAccessibleName("\n".join((*lines, contact.origin)))
         self._write()
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width; remembered, as a table takes long to lay out."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
     def _write(self) -> None:
+        self._heights.clear()
         small = font(HELP_POINTS).pointSizeF()
         second, width = roles().second, sp(124)
         self.setText(facts_html(self._contact, second, small, width))
@@ -257,7 +265,7 @@ class FactsLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Write it again in the new colours."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._write()
 
 

@@ -48,7 +48,7 @@ class PageView(QAbstractScrollArea):
         self.setObjectName("preview_pages")
         self.setAccessibleName(texts.Preview.NAME)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(240)
+        self.setMinimumHeight(120)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._pages: PageSource | None = None
         self._page_points = (595.28, 841.89)

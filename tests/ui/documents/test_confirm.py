@@ -244,3 +244,17 @@ def test_long_text_is_shown_whole(page, world, qtbot):
     index = page.tree.nodes.index_of(node, 1)
     page.tree.scrollTo(index)
     assert page.tree.visualRect(index).height() > 200
+
+
+def test_the_written_text_is_not_called_missing(page, world):
+    assert world.case.text("report.content") != ""
+    rows = [row.item for row in page.rows]
+    assert "report.content" not in rows
+
+
+def test_an_edited_text_is_left_alone(qtbot, world):
+    world.put("report.content", "わたしの文章")
+    page = confirm.make(world.context("confirm"))
+    qtbot.addWidget(page)
+    page.enter()
+    assert world.case.text("report.content") == "わたしの文章"

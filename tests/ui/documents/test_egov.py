@@ -6,8 +6,10 @@ from tests.ui.documents.stand_ins import an_order
 from wizard.domain.case import Answer, AnswerState, Place, Source, SourceKind
 from wizard.domain.changes import Act, Group, Insert
 from wizard.output.copy_text import egov_entries
+from wizard.ui import narrative_keeper
+from wizard.ui.narrative_keeper import CONTENT
 from wizard.ui.pages import egov
-from wizard.ui.pages.narrative import CONTENT, CompareDialog
+from wizard.ui.pages.narrative import CompareDialog
 from wizard.ui.widgets import Button
 
 
@@ -28,7 +30,7 @@ def fill(world):
 @pytest.fixture
 def page(qtbot, world):
     fill(world)
-    page = egov.make(world.context("egov"))
+    page = egov.EgovPage(world.context("egov"))
     qtbot.addWidget(page)
     page.resize(760, 2400)
     page.show()
@@ -248,7 +250,7 @@ def test_taking_the_new_text_can_be_undone(page, world, qtbot, monkeypatch):
     assert page.narrative.row.editor.text() == content(world).text
     world.session.undo()
     assert content(world).text == "わたしの文章"
-    assert page.narrative.is_edited
+    assert page.narrative.keeper.is_edited
 
 
 def test_unedited_text_is_rewritten_without_asking(page, world, qtbot, monkeypatch):
@@ -285,6 +287,24 @@ def test_emptied_by_hand_it_stays_empty_until_the_next_visit(page, world, qtbot)
 def test_orders_reach_the_text(page, world, qtbot):
     world.session.do(Act("x", tuple(Insert(Group.ORDERS, i, an_order(i)) for i in range(3))))
     qtbot.waitUntil(lambda: "3件" in content(world).text)
+
+
+def test_many_orders_are_read_on_another_thread(page, world, qtbot, monkeypatch):
+    monkeypatch.setattr(narrative_keeper, "_MANY", 2)
+    before = len(world.desk.work)
+    world.session.do(Act("x", tuple(Insert(Group.ORDERS, i, an_order(i)) for i in range(3))))
+    qtbot.waitUntil(lambda: "3件" in content(world).text)
+    assert world.desk.work[before:] == ["文章を作っています"]
+
+
+def test_a_broken_template_is_told_once(page, world, qtbot, tmp_path):
+    page.narrative.keeper._templates = tmp_path
+    world.put("shop.name", "見本堂")
+    qtbot.waitUntil(lambda: len(world.desk.told) == 1)
+    world.put("shop.name", "見本堂二号店")
+    qtbot.wait(400)
+    assert len(world.desk.told) == 1
+    assert "架空堂" in content(world).text
 
 
 def test_the_dialog_begins_at_the_safe_button(qtbot, world):

@@ -69,7 +69,7 @@ def test_newest_first_or_chronological_and_it_is_remembered(page, world, qtbot):
     page.order.setCurrentIndex(1)
     page.order.activated.emit(1)
     assert [row[-1] for row in rows(page)] == ["一", "二", "だ"]
-    again = notes.make(world.context("police"))
+    again = notes.NotesPage(world.context("police"))
     qtbot.addWidget(again)
     assert [row[-1] for row in rows(again)] == ["一", "二", "だ"]
     assert again.order.currentText() == "古い順"

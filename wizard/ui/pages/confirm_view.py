@@ -1,11 +1,9 @@
-"""The tree of the 確認 page: a model over its nodes, how a row is drawn, and what a click does."""
+"""The tree of the 確認 page: how a row is drawn, and what a click does."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -24,14 +22,13 @@ from PySide6.QtWidgets import (
 
 from wizard import texts
 from wizard.domain.problems import ProblemLevel
+from wizard.ui.pages.confirm_model import ACTION, LABEL, TEXT, AnyIndex, ConfirmModel
 from wizard.ui.pages.confirm_nodes import Kind, Mark, Node
 from wizard.ui.style import HELP_POINTS, font, pixmap, roles, sp
 from wizard.ui.wrapping import Wrapped
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-LABEL, TEXT, ACTION = range(3)
 SECTION_POINTS = 13.0
-_EDGE, _ICON = 8, 18
+_EDGE, _ICON, _INDENT = 8, 18, 24
 _ICONS = {
     ProblemLevel.INVALID: ("octagon-alert", "danger"),
     ProblemLevel.EGOV: ("circle-alert", "accent"),
@@ -39,80 +36,6 @@ _ICONS = {
     ProblemLevel.LATER: ("clock", "second"),
     ProblemLevel.DOUBT: ("circle-question-mark", "caution"),
 }
-
-
-class ConfirmModel(QAbstractItemModel):
-    """The nodes as a model; children of orders are made when they are opened."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.root = Node(Kind.TITLE, "")
-
-    def set_root(self, root: Node) -> None:
-        """Show another tree."""
-        self.beginResetModel()
-        self.root = root
-        self.endResetModel()
-
-    def node(self, index: AnyIndex) -> Node:
-        """Return the node of an index, the root for none."""
-        found = index.internalPointer() if index.isValid() else None
-        return found if isinstance(found, Node) else self.root
-
-    def index_of(self, node: Node, column: int = 0) -> QModelIndex:
-        """Return the index of a node."""
-        if node.parent is None:
-            return QModelIndex()
-        return self.createIndex(node.row, column, node)
-
-    def index(self, row: int, column: int, parent: AnyIndex | None = None) -> QModelIndex:
-        """Return the index of a child."""
-        children = self.node(parent if parent is not None else QModelIndex()).children
-        if not 0 <= row < len(children):
-            return QModelIndex()
-        return self.createIndex(row, column, children[row])
-
-    def parent(self, index: AnyIndex) -> QModelIndex:  # type: ignore[override]
-        """Return the index of the node around one."""
-        above = self.node(index).parent
-        return QModelIndex() if above is None else self.index_of(above)
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        """Return how many children there are; those of a folded order are not made for it."""
-        node = self.node(parent if parent is not None else QModelIndex())
-        return 0 if node.load is not None else len(node.children)
-
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Return label, text and action."""
-        del parent
-        return 3
-
-    def hasChildren(self, parent: AnyIndex | None = None) -> bool:
-        """Return whether a node can be opened."""
-        return self.node(parent if parent is not None else QModelIndex()).may_open
-
-    def canFetchMore(self, parent: AnyIndex) -> bool:
-        """Return True while the children of a node are not made."""
-        return self.node(parent).load is not None
-
-    def fetchMore(self, parent: AnyIndex) -> None:
-        """Make the children of a node."""
-        node = self.node(parent)
-        load, node.load = node.load, None
-        children = load() if load is not None else []
-        if children:
-            self.beginInsertRows(QPersistentModelIndex(parent), 0, len(children) - 1)
-            node.adopt(children)
-            self.endInsertRows()
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a cell; the first one speaks the whole row."""
-        node = self.node(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (node.label, node.text, texts.Confirm.FIX if node.step else "")[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return texts.Confirm.GAP.join(part for part in (node.label, node.text) if part)
-        return None
 
 
 class ConfirmDelegate(QStyledItemDelegate):
@@ -193,7 +116,7 @@ class ConfirmTree(QTreeView):
         self.setModel(self.nodes)
         self.setItemDelegate(ConfirmDelegate(self))
         self.setHeaderHidden(True)
-        self.setIndentation(sp(20))
+        self.setIndentation(sp(_INDENT))
         self.setUniformRowHeights(False)
         self.setExpandsOnDoubleClick(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -268,6 +191,19 @@ class ConfirmTree(QTreeView):
             self.wanted.emit(node)
         elif node.may_open:
             self.setExpanded(index, not self.isExpanded(index))
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
+        """Draw a chevron of the window's own size beside what can be opened."""
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, QColor(roles().soft))
+        if not self.nodes.node(index).may_open:
+            return
+        name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+        side, left = sp(_ICON), rect.right() - sp(_INDENT) + 1
+        top = rect.top() + sp(_EDGE) + sp(2)
+        painter.drawPixmap(
+            QPoint(left + (sp(_INDENT) - side) // 2, top), pixmap(name, "second", _ICON)
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width: a third for the label, the rest for the text, 直す at the right."""

@@ -27,10 +27,12 @@ from wizard.ui.marks import Tick
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.preview_panel import PreviewPanel
 from wizard.ui.printing import Printed, choose_printer, print_pages
+from wizard.ui.scrolling import TallArea
 from wizard.ui.statement_maker import NOTES_MARK, StatementMaker
 from wizard.ui.widgets import Button, Message, clear
 
 _PAUSE_MS = 400
+_LEAST = 320  # pixels of the preview that are still enough
 _LISTED = 4  # unprintable places named one by one
 _ASKING = ("fields", "orders", "records")  # kinds of pages whose items are printed
 
@@ -50,17 +52,20 @@ class DocumentsPage(Page):
         fonts = context.resources_dir / "fonts"
         self.maker = StatementMaker(self.session, self.desk, fonts, self)
         self._drawing = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._make_missing())
-        layout.addWidget(self._make_unprintable())
-        layout.addLayout(self._make_buttons())
         self.status = Message("good", "", self, boxed=True)
         self.status.setObjectName("documents_status")
-        layout.addWidget(self.status)
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._make_missing())
+        column.addWidget(self._make_unprintable())
+        column.addLayout(self._make_buttons())
+        column.addWidget(self.status)
         self.preview = PreviewPanel()
-        layout.addWidget(self.preview, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(TallArea(top, self.preview, _LEAST, self))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -145,6 +150,7 @@ class DocumentsPage(Page):
         self.maker.draw(then)
 
     def _show_pages(self) -> None:
+        self.again_button.hide()
         self.preview.set_pages(self.maker.pages)
         self._show_unprintable(self.maker.unprintable)
         if not self.maker.is_current:  # the case changed while they were made

@@ -23,9 +23,10 @@ from wizard.ui.files import (
     saved_statement,
 )
 from wizard.ui.flow import FlowLayout
+from wizard.ui.narrative_keeper import CONTENT, digest
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.pages.egov_row import EgovRow
-from wizard.ui.pages.narrative import CONTENT, NarrativeCard, digest
+from wizard.ui.pages.narrative import NarrativeCard
 from wizard.ui.scrolling import bring_into_view, give_focus
 from wizard.ui.snapshot import snapshot
 from wizard.ui.widgets import Button, Card, Message, Text
@@ -129,7 +130,7 @@ class EgovPage(Page):
     def enter(self) -> None:
         """Renew the written text and every value, once the page has been painted."""
         self.refresh()
-        QTimer.singleShot(0, self, self.narrative.refresh)
+        QTimer.singleShot(0, self, self.narrative.keeper.refresh)
 
     def refresh(self) -> None:
         """Show every value and tick as the case has them now."""

@@ -80,6 +80,9 @@ class NotesModel(QAbstractListModel):
 
     def receipt(self, note: Note) -> str:
         """Return the 受理番号 with its words, empty when there is none."""
+        answer = note.answers.get("note.receipt_number")
+        if answer is None or answer.state is not None:
+            return ""
         number = self.value(note, "note.receipt_number")
         return texts.NotesPage.RECEIPT.format(number=number) if number else ""
 
