@@ -151,6 +151,7 @@ class Program(QObject):
         if self._ready:
             return
         self._ready = True
+        from wizard.ui.focus_ring import FocusRings
         from wizard.ui.japanese import speak_japanese
         from wizard.ui.keeper import Keeper
         from wizard.ui.kept import load_kept
@@ -177,6 +178,7 @@ class Program(QObject):
             self,
         )
         self.preferences.apply()
+        FocusRings(self._app)
         shelf = Shelf(folders, self._clock, self._new_key)
         self.keeper = Keeper(self.window, shelf, self.preferences, page_maker, self.unexpected)
         self.window.settings_wanted.connect(self._show_settings)

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.ui.look import sp
+from wizard.ui.look import gap, sp
 
 # No line of text is wider than the content column (design/LOOK.md).
 _WIDEST = 760
 # Kinds of text that run over several lines and want air between them; only rich text has that.
 _TALL = ("body", "help")
 _PLAIN, _RICH = 0, 1  # numbers of Qt.TextFormat
+_BY_TAB = 1  # of Qt.FocusPolicy
 
 
 class Text(QLabel):
@@ -101,6 +102,8 @@ class PlainButton(QPushButton):
         self.setText(text)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
+        # A click leaves the keyboard where it was, e.g. in the editor.
+        self.setProperty("focusPolicy", _BY_TAB)
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
 
@@ -112,8 +115,8 @@ class Surface(QFrame):
         super().__init__(parent)
         self.setProperty("card", kind)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(24, 20, 24, 20)
-        self.body.setSpacing(12)
+        self.body.setContentsMargins(gap(24), gap(20), gap(24), gap(20))
+        self.body.setSpacing(gap(12))
         self.title = Text(title, "section", self)
         self.top = QHBoxLayout()
         self.top.setSpacing(12)

@@ -22,6 +22,7 @@ from wizard.ui.flow import FlowLayout
 from wizard.ui.session import Session
 from wizard.ui.sources import source_words
 from wizard.ui.states import StateMenu, StatePanel
+from wizard.ui.style import gap
 from wizard.ui.widgets import Badge, Button, Message, Text, row_of
 
 # While someone types, a half-typed value is no reason for a message; after this pause it is.
@@ -126,7 +127,7 @@ class FieldRow(QWidget):
         long = self.item.type == "long_text"
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._column.setSpacing(gap(6))
         self._column.addLayout(self._make_head())
         if self.item.hint and not self._compact:
             self._column.addWidget(Text(self.item.hint, "help", self))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from wizard import texts
 from wizard.ui.basics import Line, PlainButton, Surface, Text
-from wizard.ui.look import sp
+from wizard.ui.look import gap, sp
 
 _COLUMN = 760
 
@@ -47,10 +47,10 @@ class RecentRow(QFrame):
         when = texts.Home.OPENED_AT.format(at=recent.opened_at)
         state = texts.Home.MISSING if missing else recent.state or texts.Home.STATE_STARTED
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 8)
+        row.setContentsMargins(0, gap(8), 0, gap(8))
         row.setSpacing(12)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(gap(6))
         words.addWidget(Text(shop, "label"))
         words.addWidget(_line(f"{when}　{state}", "help"))
         words.addWidget(Text(str(recent.path), "small"))
@@ -97,7 +97,7 @@ class HomePage(QWidget):
         row.addStretch(1)
         self._layout = QVBoxLayout(self._column)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(24)
+        self._layout.setSpacing(gap(24))
         self._build(recents)
 
     def follow_look(self) -> None:
@@ -111,7 +111,7 @@ class HomePage(QWidget):
         settings.setObjectName("open_settings")
         top.addWidget(settings)
         words = QVBoxLayout()
-        words.setSpacing(12)
+        words.setSpacing(gap(12))
         words.addLayout(top)
         words.addWidget(Text(texts.Home.PROMISE, "section"))
         for sentence in texts.Home.ABOUT:
@@ -124,6 +124,7 @@ class HomePage(QWidget):
 
     def _make_begin(self) -> QWidget:
         card = Surface()
+        card.body.setSpacing(gap(20))
         self.new = PlainButton(texts.Home.NEW, "primary", self.new_wanted.emit)
         self.new.setObjectName("new_case")
         self.practice = PlainButton(texts.Home.PRACTISE, "plain", self.practice_wanted.emit)
@@ -134,7 +135,7 @@ class HomePage(QWidget):
         ):
             button.setAccessibleDescription(help_words)
             part = QVBoxLayout()
-            part.setSpacing(4)
+            part.setSpacing(gap(8))
             line = QHBoxLayout()
             line.addWidget(button)
             line.addStretch(1)

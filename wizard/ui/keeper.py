@@ -67,6 +67,7 @@ class Keeper(QObject):
         window.practice_wanted.connect(self.practise)
         window.forget_wanted.connect(self.forget)
         window.may_close = self.close
+        preferences.scaled.connect(self._scaled)
 
     # --- coming in ------------------------------------------------------------------------------
 
@@ -233,6 +234,13 @@ class Keeper(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     # --- inside ---------------------------------------------------------------------------------
+
+    def _scaled(self) -> None:
+        # Measures are taken when a page is made, so pages are made anew for another text size.
+        if self.wizard is not None:
+            self.wizard.rebuild()
+        else:
+            self.window.show_home(load_recents(self.shelf.folders.config))
 
     def _try(self, make: Callable[[], Opened]) -> None:
         try:

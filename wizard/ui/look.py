@@ -124,6 +124,11 @@ def sp(pixels: float) -> int:
     return round(pixels * look().scale)
 
 
+def gap(pixels: float) -> int:
+    """Return a distance in logical pixels: it grows half as much as the text does."""
+    return round(pixels * (1 + (look().scale - 1) / 2))
+
+
 def font(points: float = BASE_POINTS, *, bold: bool = False, fixed: bool = False) -> QFont:
     """Return the window's font; `points` at 100 %, e.g. `HEADING_POINTS`."""
     made = QFont(FIXED_FAMILY if fixed else FAMILY)

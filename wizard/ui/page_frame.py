@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from wizard import texts
 from wizard.domain.form import Step
 from wizard.ui.pages.base import Page
-from wizard.ui.style import sp
+from wizard.ui.style import gap, sp
 from wizard.ui.widgets import Text
 
 _COLUMN = 760
@@ -35,7 +35,7 @@ class PageHeader(QWidget):
         top.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(gap(12))
         column.addLayout(top)
         column.addWidget(self.intro)
 
@@ -69,7 +69,7 @@ class PageFrame(QFrame):
         else:
             inner = QVBoxLayout(self._content)
             inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(24)
+            inner.setSpacing(gap(24))
             inner.addWidget(self.header)
             inner.addWidget(self.page)
             inner.addStretch(1)

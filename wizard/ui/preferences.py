@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -30,6 +30,8 @@ class Preferences(QObject):
         documents_dir: the folder of cases.
         trouble: gets the error when they cannot be kept.
     """
+
+    scaled = Signal()
 
     def __init__(
         self,
@@ -83,10 +85,12 @@ class Preferences(QObject):
             now = replace(now, theme=theme)
         if remember is not None:
             now = replace(now, remember=remember)
-        looks = (now.text_scale, now.theme) != (self.settings.text_scale, self.settings.theme)
+        before = self.settings
         self.settings = now
-        if looks:
+        if (now.text_scale, now.theme) != (before.text_scale, before.theme):
             self.apply()
+        if now.text_scale != before.text_scale:
+            self.scaled.emit()
         self._save()
 
     def apply(self) -> None:

@@ -123,6 +123,18 @@ class WizardWindow(QWidget):
             self.bottom.next.setFocus()
         self.page_shown.emit(step_id)
 
+    def rebuild(self) -> None:
+        """Make every page anew; the step that is shown stays."""
+        step_id = self.session.step
+        self.page.leave()
+        for frame in self.frames.values():
+            self.stack.removeWidget(frame)
+            frame.hide()
+            frame.deleteLater()
+        self.frames = {}
+        self._fit()
+        self.show_step(step_id)
+
     def go_next(self) -> None:
         """Show the next step."""
         self._go_beside(next_step(self.session.form, self.session.case, self.session.step))

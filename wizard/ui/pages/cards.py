@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from wizard.ui.card_view import CardView
 from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.style import gap
 
 
 def make(context: PageContext) -> Page:
@@ -20,7 +21,7 @@ class CardsPage(Page):
         super().__init__(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(gap(16))
         self.cards = [CardView(card, self.session, self.desk) for card in context.step.cards]
         for card in self.cards:
             column.addWidget(card)

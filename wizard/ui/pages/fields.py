@@ -10,6 +10,7 @@ from wizard.domain.form import Section
 from wizard.ui.card_view import CardView
 from wizard.ui.fields import FieldRow
 from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.style import gap
 from wizard.ui.widgets import Card, Text
 
 
@@ -27,7 +28,7 @@ class FieldsPage(Page):
         self._sections: list[tuple[QWidget, list[FieldRow]]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(gap(16))
         for card in context.step.cards:
             column.addWidget(CardView(card, self.session, self.desk))
         for section in context.step.sections:
@@ -50,7 +51,7 @@ class FieldsPage(Page):
     def _add_section(self, section: Section, column: QVBoxLayout) -> None:
         card = Card(section.title, parent=self)
         column.addWidget(card)
-        card.body.setSpacing(24)
+        card.body.setSpacing(gap(24))
         if section.intro:
             card.add(Text(section.intro, "help"))
         rows = []

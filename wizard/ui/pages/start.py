@@ -9,6 +9,7 @@ from wizard.domain.flow import first_unfinished, next_step
 from wizard.domain.form import Step
 from wizard.ui.card_view import CardView
 from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.style import gap
 from wizard.ui.widgets import Button, Card, Text, row_of
 
 PRACTICE_MARK = "practice"
@@ -26,7 +27,7 @@ class StartPage(Page):
         super().__init__(context)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(gap(16))
         column.addWidget(self._make_way())
         for card in context.step.cards:
             column.addWidget(CardView(card, self.session, self.desk))
