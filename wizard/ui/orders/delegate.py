@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -22,11 +24,17 @@ _STATES = {
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws the rows of an `wizard.ui.orders.table.OrderTable`."""
+    """Draws the rows of a `wizard.ui.orders.table.OrderTable`.
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    Args:
+        view: the table.
+        edges: returns its first and its last column, as shown.
+    """
+
+    def __init__(self, view: QAbstractItemView, edges: Callable[[], tuple[int, int]]) -> None:
         super().__init__(view)
         self._view = view
+        self._edges = edges
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one cell."""
@@ -100,18 +108,11 @@ class RowDelegate(QStyledItemDelegate):
         colour = QColor(now.focus)
         painter.fillRect(rect.x(), rect.y(), rect.width(), wide, colour)
         painter.fillRect(rect.x(), rect.bottom() - wide + 1, rect.width(), wide, colour)
-        if index.column() == Column.TICK:
+        first, last = self._edges()
+        if index.column() == first:
             painter.fillRect(rect.x(), rect.y(), wide, rect.height(), colour)
-        if index.column() == self._last_column():
+        if index.column() == last:
             painter.fillRect(rect.right() - wide + 1, rect.y(), wide, rect.height(), colour)
-
-    def _last_column(self) -> int:
-        count = self._view.model().columnCount()
-        visible = [c for c in range(count) if self._view.visualRect(self._cell(c)).width() > 0]
-        return visible[-1] if visible else -1
-
-    def _cell(self, column: int) -> QModelIndex:
-        return self._view.model().index(self._view.currentIndex().row(), column)
 
 
 def draw_tick(painter: QPainter, rect: QRect, *, ticked: bool) -> None:

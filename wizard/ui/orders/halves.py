@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 from wizard.ui.style import roles, sp
 
 _GAP = 16
+# Below this height (at 100 % text) there is no room for two, one above the other.
+_LOW = 640
 
 
 class Grip(QSplitterHandle):
@@ -36,9 +38,13 @@ class Halves(QSplitter):
         share: how much of the width the form takes when it is first shown there.
         share_below: how much of the height it takes below the list.
         parent: Qt parent.
+
+    Attributes:
+        alternate: True while there is only room for one of the two at a time; the page then
+            shows the one or the other.
     """
 
-    turned = Signal()  # beside each other or not has changed
+    turned = Signal()  # `beside` or `alternate` has changed
 
     def __init__(
         self, wide: int, share: float, share_below: float, parent: QWidget | None = None
@@ -46,6 +52,7 @@ class Halves(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._wide, self._share, self._share_below = wide, share, share_below
         self._moved = False
+        self.alternate = False
         self.setChildrenCollapsible(False)
         self.setHandleWidth(_GAP)
         # What the person dragged stays; only turning round places the two anew.
@@ -70,14 +77,16 @@ class Halves(QSplitter):
         """Turn round when the width asks for it."""
         super().resizeEvent(event)
         beside = self.width() >= sp(self._wide)
-        if beside != self.beside:
+        alternate = not beside and self.height() < sp(_LOW)
+        turns = (beside, alternate) != (self.beside, self.alternate)
+        if turns:
             kind = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
             self.setOrientation(kind)
-            self._moved = False
+            self.alternate, self._moved = alternate, False
+        if not self._moved:
             self.place_anew()
+        if turns:
             self.turned.emit()
-        elif not self._moved:
-            self.place_anew()
 
     def _on_moved(self) -> None:
         self._moved = True

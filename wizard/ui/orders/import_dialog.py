@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
+    QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -29,8 +29,8 @@ from wizard.ui.orders.rows import NUMBER
 from wizard.ui.orders.search import SearchField
 from wizard.ui.orders.table import OrderTable
 from wizard.ui.orders.tick_delegate import TickDelegate
-from wizard.ui.style import font, sp
-from wizard.ui.widgets import Button, Message, Text, row_of
+from wizard.ui.style import sp
+from wizard.ui.widgets import Button, Message, Text
 
 if TYPE_CHECKING:
     from wizard.ui.orders.import_flow import ReadFile
@@ -91,22 +91,22 @@ class ImportDialog(Dialog):
 
     def _build_head(self) -> None:
         file = self._read.file
-        self.column.addWidget(Text(OrderImport.TITLE, "section"))
         self.found = Text(
             OrderImport.FOUND.format(
                 platform=file.layout.title,
                 count=len(file.orders),
                 encoding=OrderImport.ENCODINGS.get(file.encoding, file.encoding),
-            )
+            ),
+            "section",
         )
         self.column.addWidget(self.found)
         if file.row_problems:
             words = OrderImport.PROBLEM_ROWS.format(count=len(file.row_problems))
-            warning = Message("caution", words, self, boxed=True)
-            show = Button(OrderImport.SHOW, "plain", "", self._show_problems)
+            self.warning = Message("caution", words, self, boxed=True)
+            show = Button(OrderImport.SHOW, "link", "", self._show_problems)
             show.setObjectName("show_problem_rows")
-            warning.row.addWidget(show)
-            self.column.addWidget(warning)
+            self.warning.row.addWidget(show)
+            self.column.addWidget(self.warning)
 
     def _build_orders(self) -> None:
         self.search = SearchField(OrderImport.SEARCH, OrderImport.SEARCH_EXAMPLE)
@@ -119,18 +119,17 @@ class ImportDialog(Dialog):
         tick_all.setObjectName("import_tick_all")
         tick_none = Button(OrderImport.TICK_NONE, "link", "", self._tick_none)
         tick_none.setObjectName("import_tick_none")
-        self.ticked = QLabel()
-        self.ticked.setFont(font(bold=True))
-        row = row_of(tick_all, tick_none)
-        row.addWidget(self.ticked)
+        row = QHBoxLayout()
+        row.addWidget(self.search, 1)
+        row.addWidget(tick_all)
+        row.addWidget(tick_none)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addWidget(Text(OrderImport.HINT, "help"))
-        column.addWidget(self.search)
-        column.addWidget(self.table, 1)
         column.addLayout(row)
+        column.addWidget(self.table, 1)
         self.tabs.addTab(page, OrderImport.TAB_ORDERS.format(count=len(self._read.file.orders)))
 
     def _build_differences(self) -> None:
@@ -183,7 +182,6 @@ class ImportDialog(Dialog):
 
     def _on_ticks(self) -> None:
         count = self.model.tick_count
-        self.ticked.setText(OrderImport.TICKED.format(count=count))
         words = OrderImport.TAKE_OVER.format(count=count) if count else OrderImport.TAKE_OVER_NONE
         self.take.setText(words)
         self.take.setEnabled(count > 0)

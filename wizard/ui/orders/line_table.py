@@ -16,7 +16,6 @@ from wizard.texts import OrderForm
 from wizard.ui.fields import FieldRow
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.session import Session
-from wizard.ui.style import font
 from wizard.ui.widgets import Button, Line, Text, row_of
 
 # An order of a shop has a few lines; beyond this many the rest is shown on wish, because each
@@ -31,7 +30,7 @@ class LineRow(QFrame):
         super().__init__(table)
         self.key = ""
         self.number = QLabel()
-        self.number.setFont(font(bold=True))
+        self.number.setProperty("kind", "label")
         self.rows = [FieldRow(item, session, Place(item.id), self, compact=True) for item in items]
         self.up = self._button("arrow-up", OrderForm.LINE_UP, "line_up")
         self.down = self._button("arrow-down", OrderForm.LINE_DOWN, "line_down")

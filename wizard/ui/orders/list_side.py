@@ -14,7 +14,6 @@ from wizard.ui.orders.model import OrderTableModel
 from wizard.ui.orders.rows import Column
 from wizard.ui.orders.search import SearchField
 from wizard.ui.orders.table import OrderTable
-from wizard.ui.style import font, sp
 from wizard.ui.widgets import Button, Card, Text
 
 # Beside the open form there is room for what tells orders apart.
@@ -95,7 +94,7 @@ class ListSide(QWidget):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(2)
-        self.total.setFont(font(bold=True))
+        self.total.setProperty("kind", "label")
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight)
         foot.addWidget(self.total)
         foot.addWidget(self.total_note)
@@ -109,7 +108,6 @@ class ListSide(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._foot)
         column.addStretch(0)
-        self.table.setMinimumHeight(sp(130))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _make_top(self) -> QHBoxLayout:

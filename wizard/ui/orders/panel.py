@@ -26,7 +26,7 @@ class OrderPanel(QFrame):
         session: the open case.
         fields: the rows bound to the order.
         body: what scrolls; `fields` itself or something around it.
-        closes: with 「一覧に戻る」.
+        closes: with 「一覧に戻る」 always, not only when list and form take turns.
         parent: Qt parent.
     """
 
@@ -60,10 +60,9 @@ class OrderPanel(QFrame):
         self._session.answer_changed.connect(self._on_answer)
         self._shortcut("Ctrl+PgDown", 1)
         self._shortcut("Ctrl+PgUp", -1)
-        if closes:
-            escape = QShortcut(QKeySequence("Escape"), self)
-            escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            escape.activated.connect(self.back_wanted)
+        escape = QShortcut(QKeySequence("Escape"), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.back_wanted)
 
     def show_order(self, key: str, position: int, count: int) -> None:
         """Show an order, which stands at `position` (from 0) of the `count` rows shown."""
@@ -92,9 +91,11 @@ class OrderPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, 8, 0, 8)
         column.setSpacing(8)
-        head = row_of(self.back) if closes else row_of()
-        if not closes:
-            head.insertWidget(0, self.title, 1)
+        head = row_of(self.back, stretch=False)
+        if closes:
+            head.addStretch(1)
+        else:
+            head.addWidget(self.title, 1)
         head.addWidget(self.where)
         head.setContentsMargins(0, 0, _EDGE, 0)
         column.addLayout(head)

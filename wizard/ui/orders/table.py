@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -21,14 +20,15 @@ from wizard.ui.orders.rows import TITLES, TRACES, Column
 from wizard.ui.style import font, sp
 
 _ROW_HEIGHT = 36
+_LEAST_HEIGHT = 130
 # What the widest usual content of a column looks like; only measured, never shown.
 _SAMPLES = {
     Column.NUMBER: "0000000",
     Column.TIME: "2026/08/01 22:14:05",
     Column.YEN: "1,000,000円",
-    Column.RECIPIENT: "０" * 5,
-    Column.STATE: "０" * 5,
-    Column.ITEMS: "０" * 8,
+    Column.RECIPIENT: "漢" * 6,
+    Column.STATE: "漢" * 5,
+    Column.ITEMS: "漢" * 8,
 }
 _FIGURES = (Column.NUMBER, Column.TIME, Column.YEN)
 
@@ -64,7 +64,7 @@ class OrderTable(QTableView):
         self._kept_selection: set[str] = set()
         self.setAccessibleName(name)
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self, lambda: (self._columns[0], self._columns[-1])))
         self._set_behaviour(movable=movable)
         self._set_header()
         self._measure()
@@ -194,11 +194,9 @@ class OrderTable(QTableView):
 
     # --- looks --------------------------------------------------------------------------------
 
-    def changeEvent(self, event: QEvent) -> None:
+    def follow_look(self) -> None:
         """Measure again when the text size changes."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationFontChange:
-            self._measure()
+        self._measure()
 
     def _set_behaviour(self, *, movable: bool) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -245,6 +243,7 @@ class OrderTable(QTableView):
         self._fill()
 
     def _measure(self) -> None:
+        self.setMinimumHeight(sp(_LEAST_HEIGHT))
         self.verticalHeader().setDefaultSectionSize(sp(_ROW_HEIGHT))
         self.verticalHeader().setMinimumSectionSize(sp(_ROW_HEIGHT))
         header = self.horizontalHeader()

@@ -249,4 +249,5 @@ class OrdersPage(Page):
     def _arrange(self) -> None:
         is_open = self.panel is not None and not self.panel.isHidden()
         beside = self.halves.beside
+        self.side.setVisible(not (is_open and self.halves.alternate))
         self.side.show_less(less=is_open and beside, low=is_open and not beside)

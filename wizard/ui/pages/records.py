@@ -17,7 +17,6 @@ from wizard.ui.orders.state import OrderStates, states_elsewhere
 from wizard.ui.orders.table import OrderTable
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import Page, PageContext
-from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Card, Message, Text, row_of
 
 _COLUMNS = (Column.NUMBER, Column.TIME, Column.IP, Column.PORT)
@@ -37,6 +36,7 @@ class RecordsPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
+        self._list_wanted = False
         self.undo_bar = UndoBar(self.session, self)
         self.model = CaseOrdersModel(
             self.session, OrderStates(self.session.checker, self.session.case).of, self
@@ -61,6 +61,8 @@ class RecordsPage(Page):
         """Choose the order of a place and put the keyboard into its field."""
         if place.owner:
             self._choose(place.owner)
+        self._list_wanted = False
+        self._arrange()
         if self.model.total:
             self.panel.reveal(place)
         elif self.case_fields is not None and place.item in self.case_fields.rows:
@@ -83,15 +85,14 @@ class RecordsPage(Page):
         self.go_to_orders = Button(Records.GO_TO_ORDERS, "plain", "arrow-right", self._to_orders)
         self.go_to_orders.setObjectName("go_to_orders")
         self.empty.add_row(self.go_to_orders)
-        side = QWidget()
-        left = QVBoxLayout(side)
+        self.side = QWidget()
+        left = QVBoxLayout(self.side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(8)
         left.addWidget(self.search)
         left.addWidget(self.table, 1)
-        self.table.setMinimumHeight(sp(120))
         self.halves = Halves(_WIDE, 0.58, 0.72)
-        self.halves.addWidget(side)
+        self.halves.addWidget(self.side)
         self.halves.addWidget(self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +109,9 @@ class RecordsPage(Page):
     def _connect(self) -> None:
         self.search.searched.connect(self.model.set_search)
         self.table.current_changed.connect(lambda _key: self._show_in_panel())
-        self.table.opened.connect(lambda _key: self.panel.fields.focus_first())
+        self.table.opened.connect(lambda _key: self._show_form())
+        self.halves.turned.connect(self._arrange)
+        self.panel.back_wanted.connect(self._show_list)
         self.panel.turn_wanted.connect(self.table.step)
         for signal in (
             self.model.rowsInserted,
@@ -134,6 +137,23 @@ class RecordsPage(Page):
         key = self.table.current_key()
         if key:
             self.panel.show_order(key, self.model.row_of(key), self.model.rowCount())
+
+    def _show_form(self) -> None:
+        """Put the keyboard into the form, and show it when only one of the two is in view."""
+        self._list_wanted = False
+        self._arrange()
+        self.panel.fields.focus_first()
+
+    def _show_list(self) -> None:
+        self._list_wanted = self.halves.alternate
+        self._arrange()
+        self.table.setFocus()
+
+    def _arrange(self) -> None:
+        alternate = self.halves.alternate
+        self.panel.back.setVisible(alternate)
+        self.side.setVisible(not alternate or self._list_wanted)
+        self.panel.setVisible(not alternate or not self._list_wanted)
 
     def _choose(self, key: str) -> None:
         if self.model.row_of(key) < 0:
