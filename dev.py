@@ -127,7 +127,9 @@ def build(arguments: Sequence[str]) -> int:
     if code:
         return code
     program = frozen_program(dist)
-    size = sum(f.stat().st_size for f in program.parent.rglob("*") if f.is_file())
+    size = sum(
+        f.stat().st_size for f in program.parent.rglob("*") if f.is_file() and not f.is_symlink()
+    )
     print(f"{program.relative_to(ROOT)}: {size / 1e6:.0f} MB in one folder")
     code = call([str(program), "self-test"], {"QT_QPA_PLATFORM": "offscreen"})
     print("self-test of the frozen program:", "passed" if code == 0 else f"FAILED ({code})")

@@ -179,10 +179,7 @@ def verify(options: argparse.Namespace, paths: Paths) -> int:
     if options.json:
         _print_json({"findings": list[Plain](findings)})
     else:
-        for finding in findings:
-            print(finding)
-        if not findings:
-            print(texts.Commands.WHOLE)
+        print(*(findings or [texts.Commands.WHOLE]), sep="\n")
     return PROBLEMS if findings else FINE
 
 
