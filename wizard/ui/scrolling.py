@@ -72,6 +72,6 @@ class TallArea(QScrollArea):
         if above < 0:
             above = self._top.sizeHint().height()
         left = room - above - 12
-        least = left if left >= self._least else max(room, self._least)
+        least = self._least if left >= self._least else max(room, self._least)
         if least != self._view.minimumHeight():
             self._view.setMinimumHeight(least)

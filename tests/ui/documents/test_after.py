@@ -18,7 +18,7 @@ def page(qtbot, world):
 
 
 def words(page, milestone):
-    return page.states._words[milestone].plain
+    return page.states._words[milestone].text()
 
 
 def test_it_asks_for_the_number_and_the_time(page, world):

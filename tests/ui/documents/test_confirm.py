@@ -16,6 +16,7 @@ def page(qtbot, world):
     page.resize(900, 700)
     page.show()
     page.enter()
+    qtbot.waitUntil(lambda: bool(page.tree.nodes.root.children))
     return page
 
 
@@ -190,14 +191,16 @@ def test_many_orders_are_looked_at_in_small_steps(page, world, qtbot):
     put_orders(world, 450)
     page.show()
     page.enter()
-    assert "注文を確かめています" in page.summary.text
+    qtbot.waitUntil(lambda: "注文を確かめています" in page.summary.text)
     qtbot.waitUntil(lambda: "注文を確かめています" not in page.summary.text)
     assert find(page.tree.nodes.root, "later:order.carrier:o0").text.count("450件のうち450件") == 1
 
 
-def test_entering_again_without_a_change_does_nothing(page):
+def test_entering_again_without_a_change_does_nothing(page, qtbot):
     root = page.tree.nodes.root
+    qtbot.wait(300)
     page.enter()
+    qtbot.wait(50)
     assert page.tree.nodes.root is root
 
 
@@ -257,4 +260,5 @@ def test_an_edited_text_is_left_alone(qtbot, world):
     page = confirm.make(world.context("confirm"))
     qtbot.addWidget(page)
     page.enter()
+    qtbot.waitUntil(lambda: bool(page.tree.nodes.root.children))
     assert world.case.text("report.content") == "わたしの文章"

@@ -73,11 +73,9 @@ class ConfirmPage(Page):
 
     # --- reading ------------------------------------------------------------------------------
     def enter(self) -> None:
-        """Look at what changed; many orders in small steps, so that the page is there at once."""
-        if not self.keeper.is_edited:
-            self.keeper.refresh()
-        if self._stale:
-            self._look()
+        """Look at what changed once the page is there; many orders in small steps."""
+        if self._stale or self.keeper.stale:
+            self._timer.start(0)
 
     def refresh(self) -> None:
         """Read everything now."""
@@ -89,6 +87,8 @@ class ConfirmPage(Page):
         self.tree.show_tree(self._teller.tree(case, self.rows))
 
     def _look(self) -> None:
+        if not self.keeper.is_edited:
+            self.keeper.refresh()
         case, today = self.session.case, self.session.clock().date()
         if self.overview.prime(case, today, _AT_ONCE):
             self._looked = 0

@@ -25,14 +25,15 @@ from wizard.ui.files import (
 from wizard.ui.flow import FlowLayout
 from wizard.ui.marks import Tick
 from wizard.ui.pages.base import Page, PageContext
-from wizard.ui.preview_panel import PreviewPanel
+from wizard.ui.preview import PageView
+from wizard.ui.preview_bar import PreviewBar
 from wizard.ui.printing import Printed, choose_printer, print_pages
 from wizard.ui.scrolling import TallArea
 from wizard.ui.statement_maker import NOTES_MARK, StatementMaker
 from wizard.ui.widgets import Button, Message, clear
 
 _PAUSE_MS = 400
-_LEAST = 320  # pixels of the preview that are still enough
+_LEAST = 240  # pixels of the preview that are still enough
 _LISTED = 4  # unprintable places named one by one
 _ASKING = ("fields", "orders", "records")  # kinds of pages whose items are printed
 
@@ -62,10 +63,11 @@ class DocumentsPage(Page):
         column.addWidget(self._make_unprintable())
         column.addLayout(self._make_buttons())
         column.addWidget(self.status)
-        self.preview = PreviewPanel()
+        self.preview = PreviewBar(PageView())
+        column.addWidget(self.preview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(TallArea(top, self.preview, _LEAST, self))
+        layout.addWidget(TallArea(top, self.preview.view, _LEAST, self))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from wizard import texts
 from wizard.domain.item_types import format_date
@@ -26,14 +26,16 @@ class MilestoneCard(Card):
         self._session = session
         self.add(Text(texts.After.STATES_HINT, "help"))
         self._icons: dict[Milestone, IconLabel] = {}
-        self._words: dict[Milestone, Text] = {}
+        self._words: dict[Milestone, QLabel] = {}
         self.buttons: dict[Milestone, Button] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
         for row, milestone in enumerate(Milestone):
-            icon, words = IconLabel("circle", "border", 22), Text("", "help")
+            icon, words = IconLabel("circle", "border", 22), QLabel()
+            words.setProperty("kind", "help")
+            words.setWordWrap(True)
             words.setObjectName(f"{milestone.mark}:words")
             name = Text(milestone.label, "label")
             name.setWordWrap(False)
@@ -63,7 +65,7 @@ class MilestoneCard(Card):
             when = texts.After.NOT_YET
             if at is not None:
                 when = texts.After.STATED.format(day=format_date(at), time=f"{at:%H:%M}")
-            self._words[milestone].set_text(when)
+            self._words[milestone].setText(when)
             button = self.buttons[milestone]
             if milestone in _OWN:
                 button.setText(texts.After.STATE_IT if at is None else texts.After.TAKE_BACK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from wizard import texts
@@ -152,7 +152,7 @@ class NoteDelegate(QStyledItemDelegate):
         said = model.value(note, "note.said") or texts.NotesPage.NOTHING_SAID
         _draw(painter, bottom, said, small, now.second)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(now.focus))
+            painter.setPen(QPen(QColor(now.focus), 3))
             painter.drawRect(area.adjusted(1, 1, -2, -2))
         painter.restore()
 

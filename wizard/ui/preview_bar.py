@@ -1,8 +1,8 @@
-"""The preview with its bar: which page, turning pages, zoom."""
+"""The bar above a preview: which page, turning pages, zoom."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wizard import texts
 from wizard.ui.flow import FlowLayout
@@ -12,13 +12,13 @@ from wizard.ui.style import sp
 from wizard.ui.widgets import Button
 
 
-class PreviewPanel(QWidget):
-    """A `PageView` and the buttons for it."""
+class PreviewBar(QWidget):
+    """The buttons for a `PageView`, which stands wherever there is room for it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, view: PageView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words = texts.Preview
-        self.view = PageView()
+        self.view = view
         self.previous = Button(words.PREVIOUS, "quiet", "chevron-up", lambda: self._turn(-1))
         self.next = Button(words.NEXT, "quiet", "chevron-down", lambda: self._turn(1))
         self.page = QLabel("")
@@ -39,7 +39,7 @@ class PreviewPanel(QWidget):
         }
         for button, name in names.items():
             button.setObjectName(name)
-        bar = FlowLayout(across=4, down=4)
+        bar = FlowLayout(self, across=4, down=4)
         for widget in (
             self.previous,
             self.page,
@@ -50,11 +50,6 @@ class PreviewPanel(QWidget):
             self.fit,
         ):
             bar.addWidget(widget)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(bar)
-        layout.addWidget(self.view, 1)
         self.view.page_changed.connect(self._show_page)
         self.view.zoom_changed.connect(self._show_zoom)
         self._show_page(0, 0)
