@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import re
 
-_GAP = "[ \\-\u3000\u2010-\u2015\u2212\u30fc\uff0d]?"
+_GAP = "[ \\-\u3000\u2010-\u2015\u2212\u30fc\uff0d]"
 _DIGIT = "[0-9\uff10-\uff19]"
-_RUN = re.compile(f"(?<!{_DIGIT}){_DIGIT}(?:{_GAP}{_DIGIT}){{12,18}}(?!{_DIGIT})")
-_CLOSE = re.compile(rf"{_DIGIT}(?:{_GAP}{_DIGIT}){{12}}")
+_RUN = re.compile(f"{_DIGIT}(?:{_GAP}?{_DIGIT}){{12,}}")
+_GROUP = re.compile(f"{_DIGIT}+")
+_CLOSE = re.compile(f"{_DIGIT}(?:{_GAP}?{_DIGIT}){{12}}")
+_SHORTEST = 13
+_LONGEST = 19
+_LEAST_IN_GROUP = 3  # cards are printed 4-4-4-4, 4-6-5, 4-6-4 or 4-4-4-4-3
 _HEAD = 6
 _TAIL = 4
 MASK = "*"
@@ -44,11 +48,32 @@ def may_hold_card_number(text: str) -> bool:
 def find(text: str) -> tuple[tuple[int, int], ...]:
     """Return where card numbers stand in a text: start and end of each.
 
-    Digits may be full-width and parted by single spaces or hyphens.
+    Digits may be full-width, and in groups parted by a single space or hyphen; other numbers
+    may stand right beside (2-3 4111 1111 1111 1111).
     """
-    return tuple(
-        found.span() for found in _RUN.finditer(text) if is_card_number(_digits(found.group()))
-    )
+    found: list[tuple[int, int]] = []
+    for run in _RUN.finditer(text):
+        groups = [group.span() for group in _GROUP.finditer(text, run.start(), run.end())]
+        first = 0
+        while first < len(groups):
+            count = _groups_of_card(text, groups[first:])
+            if count:
+                found.append((groups[first][0], groups[first + count - 1][1]))
+            first += count or 1
+    return tuple(found)
+
+
+def _groups_of_card(text: str, groups: list[tuple[int, int]]) -> int:
+    """Return how many of the first groups make a card number, 0 when none do."""
+    digits = ""
+    found = 0
+    for count, (start, end) in enumerate(groups, 1):
+        digits += _digits(text[start:end])
+        if len(digits) > _LONGEST or (end - start < _LEAST_IN_GROUP):
+            break
+        if len(digits) >= _SHORTEST and is_card_number(digits):
+            found = count
+    return found
 
 
 def mask(text: str) -> str:

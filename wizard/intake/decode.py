@@ -120,7 +120,8 @@ def undecided(head: bytes, file: str) -> Undecided:
     return Undecided(
         file,
         tuple(
-            EncodingPreview(encoding, head.decode(encoding, "replace")) for encoding in ENCODINGS
+            EncodingPreview(encoding, _marked(head.decode(encoding, "replace")))
+            for encoding in ENCODINGS
         ),
     )
 
@@ -174,12 +175,21 @@ def _chunks(
         text = decoder.decode(data, final=not data)
         if b"\0" in data and (encoding != "utf-16" or "\0" in text):
             raise _binary(file)
-        if encoding == "cp932" and errors == "strict" and any(each in text for each in _NOT_CP932):
-            raise UnicodeDecodeError(encoding, b"", 0, 0, "undefined in CP932")
+        if encoding == "cp932" and any(each in text for each in _NOT_CP932):
+            if errors == "strict":
+                raise UnicodeDecodeError(encoding, b"", 0, 0, "undefined in CP932")
+            text = _marked(text)
         if text:
             yield text
         if not data:
             return
+
+
+def _marked(text: str) -> str:
+    """Return the text with U+FFFD for what CP932 does not define."""
+    for each in _NOT_CP932:
+        text = text.replace(each, "\ufffd")
+    return text
 
 
 def _binary(file: str) -> ImportFileError:

@@ -113,8 +113,8 @@ class PriceReader:
             original = _SAYS.PRICE_OF_LINE.format(price=original or text, quantity=quantity or "?")
             if pieces is None or pieces <= 0:
                 return whole_yen(number), original, Notice.BAD_QUANTITY
-            if pieces != 1:
-                notice = notice or Notice.LINE_DIVIDED
+            if pieces != 1 and notice is not Notice.TAX_UNKNOWN:
+                notice = Notice.LINE_DIVIDED
             number /= pieces
         return whole_yen(number), original, notice
 

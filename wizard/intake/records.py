@@ -20,6 +20,7 @@ _LINES_AHEAD = 400  # physical lines that one row may have
 _LINES_AHEAD_RISKY = 20  # the same where several ways have to be followed
 _LONGEST_ROW = 120_000  # characters; the csv module refuses cells over 131,072
 _RUN = 64  # rows handed on together; more would leave the processor's cache
+_WIDE = 8  # cells; a line inside a cell that has so many is no accident
 _TRIES = 10  # how often a row is parsed anew with more lines
 
 
@@ -210,7 +211,9 @@ class RowReader:
             cells = self._parse(text)
             if not isinstance(cells, list):
                 return cells
-            return Rows(start, [cells]) if len(cells) == self._width else Fault.WIDTH
+            if len(cells) != self._width:
+                return Fault.WIDTH
+            return Fault.QUOTES if self._swallows(taken) else Rows(start, [cells])
         ways = ways_to_read(text, self._delimiter, self._width, self._lookalikes)
         if len(ways) > 1:
             return Fault.TWO_WAYS
@@ -237,6 +240,12 @@ class RowReader:
         if not isinstance(cells, list):
             cells = split_header(raw, self._delimiter)
         return BadRow(start, fault, cells, raw)
+
+    def _swallows(self, taken: list[str]) -> bool:
+        """Return True when a line inside a row is a row by itself: a quote was left open."""
+        if self._width < _WIDE:
+            return False
+        return any(self._fits_alone([line]) for line in taken[1:-1])
 
     def _fits_alone(self, lines: list[str]) -> bool:
         cells = self._parse(lines[0]) if lines else None

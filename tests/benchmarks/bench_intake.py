@@ -1,0 +1,110 @@
+"""Reading an order file of 20,000 rows, against decoding it and running the csv module over it.
+
+The files are written as the platforms write them, with every usual column filled.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from tests.benchmarks.harness import ROOT, Claim, against, main, scratch
+from wizard.domain.order_layout import OrderLayout
+from wizard.formdefs.loader import load_form
+from wizard.formdefs.order_layouts import load_order_layouts
+from wizard.intake.order_export import read_orders
+
+ROWS = 20_000
+LIMIT = 4.0
+SAMPLES = ROOT / "tests" / "data" / "orders"
+NOW = datetime(2026, 8, 20, 9, 0, tzinfo=timezone(timedelta(hours=9)))
+# Columns that a platform always fills and the samples leave out.
+SHOPIFY_MORE = {
+    "Fulfillment Status": "unfulfilled",
+    "Accepts Marketing": "no",
+    "Discount Amount": "0",
+    "Lineitem compare at price": "45000",
+    "Lineitem sku": "WATCH-01",
+    "Lineitem requires shipping": "true",
+    "Lineitem taxable": "true",
+    "Lineitem fulfillment status": "pending",
+    "Shipping Street": "見本町4-5",
+    "Payment Reference": "r0000000000000000000000000",
+    "Refunded Amount": "0",
+    "Outstanding Balance": "0",
+    "Vendor": "見本商店",
+    "Risk Level": "Low",
+    "Source": "web",
+    "Lineitem discount": "0",
+    "Tax 1 Name": "CT 10%",
+    "Tax 1 Value": "4145",
+    "Payment ID": "r0000000000000000000000000",
+    "Payment References": "r0000000000000000000000000",
+}
+
+
+def write_shopify(folder: Path) -> Path:
+    """Write one-line orders: 20,000 rows of UTF-8."""
+    rows = _rows("shopify_jp.csv", "utf-8")
+    header, first = rows[0], rows[1]
+    for name, text in SHOPIFY_MORE.items():
+        first[header.index(name)] = text
+    found = [header]
+    for number in range(ROWS):
+        first[0] = f"#{number + 1001}"
+        found.append(list(first))
+    return _write(folder / "shopify.csv", found, "utf-8")
+
+
+def write_eccube(folder: Path) -> Path:
+    """Write orders of one product row and one 送料 row: 20,000 rows of CP932."""
+    header, goods, postage = _rows("eccube4.3_juchu.csv", "cp932")
+    found = [header]
+    for number in range(ROWS // 2):
+        for row in (goods, postage):
+            row[0] = row[1] = str(number + 1)
+            found.append(list(row))
+    return _write(folder / "eccube.csv", found, "cp932")
+
+
+def _rows(sample: str, encoding: str) -> list[list[str]]:
+    with (SAMPLES / sample).open(encoding=encoding, newline="") as file:
+        return list(csv.reader(file))
+
+
+def _write(path: Path, rows: Sequence[Sequence[str]], encoding: str) -> Path:
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    return path
+
+
+def claims() -> list[Claim]:
+    """Measure both platforms."""
+    form = load_form(ROOT / "forms")
+    layouts = load_order_layouts(ROOT / "resources" / "order_exports", form)
+    with scratch() as folder:
+        return [
+            _claim("Shopify", write_shopify(folder), "utf-8", layouts),
+            _claim("EC-CUBE 4", write_eccube(folder), "cp932", layouts),
+        ]
+
+
+def _claim(title: str, path: Path, encoding: str, layouts: Sequence[OrderLayout]) -> Claim:
+    def read() -> int:
+        keys = itertools.count()
+        return len(read_orders(path, layouts, new_key=lambda: str(next(keys)), now=NOW).orders)
+
+    def floor() -> int:
+        text = path.read_bytes().decode(encoding)
+        return sum(1 for _ in csv.reader(io.StringIO(text, newline="")))
+
+    name = f"reading 20,000 rows of {title} / decode + csv.reader"
+    return against(name, read, floor, limit=LIMIT, rounds=15, warm_up=2)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(claims))

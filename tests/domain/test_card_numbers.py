@@ -1,0 +1,91 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wizard.domain import card_numbers
+
+# Numbers that the issuers publish for testing.
+CARDS = [
+    "4111111111111111",
+    "4012888888881881",
+    "4222222222222",
+    "5555555555554444",
+    "2223003122003222",
+    "378282246310005",
+    "371449635398431",
+    "3530111333300000",
+    "3566002020360505",
+    "30569309025904",
+    "38520000023237",
+    "36227206271667",
+    "6011111111111117",
+    "6200000000000005",
+]
+
+
+@pytest.mark.parametrize("number", CARDS)
+def test_card_numbers_are_found_and_masked(number):
+    assert card_numbers.is_card_number(number)
+    masked = card_numbers.mask(f"カード{number}です")
+    assert masked == f"カード{number[:6]}{'*' * (len(number) - 10)}{number[-4:]}です"
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("4111 1111 1111 1111", "4111 11** **** 1111"),
+        ("4111-1111-1111-1111", "4111-11**-****-1111"),
+        ("3782 822463 10005", "3782 82**** *0005"),
+        ("４１１１　１１１１　１１１１　１１１１", "４１１１　１１**　****　１１１１"),
+        ("2-3 4111 1111 1111 1111", "2-3 4111 11** **** 1111"),
+        ("4111111111111111 123", "411111******1111 123"),
+        ("4111111111111111 5555555555554444", "411111******1111 555555******4444"),
+        ("番号:4111111111111111/12/29", "番号:411111******1111/12/29"),
+    ],
+)
+def test_groups_wide_digits_and_neighbours(text, masked):
+    assert card_numbers.mask(text) == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4111111111111112",  # wrong check digit
+        "1234567890123452",  # right check digit, nobody's prefix
+        "4901234567894",  # an article number (JAN)
+        "4586831272343",  # an article number that is right by Luhn as well
+        "09012345678",
+        "+81 90-1234-5678",
+        "03-0000-0000 06-0000-0000",
+        "249-0000000-0000000",
+        "000000000000",
+        "41111111111111111111111",  # too long to be one
+        "2026-08-01 22:14:05",
+        "",
+    ],
+)
+def test_other_numbers_are_left_alone(text):
+    assert card_numbers.mask(text) == text
+
+
+def test_the_article_number_above_is_right_by_luhn():
+    assert card_numbers.luhn("4586831272343")
+
+
+@given(st.text())
+def test_masking_twice_changes_nothing_more_and_lengths_stay(text):
+    masked = card_numbers.mask(text)
+    assert len(masked) == len(text)
+    assert card_numbers.mask(masked) == masked
+    assert card_numbers.find(masked) == ()
+
+
+@given(
+    st.sampled_from(CARDS),
+    st.text(st.sampled_from("0123456789 -a架空"), max_size=12),
+    st.text(st.sampled_from("a架空"), min_size=1, max_size=3),
+)
+def test_a_card_number_never_survives_beside_words(number, before, apart):
+    text = f"{before}{apart}{number}{apart}"
+    assert number not in card_numbers.mask(text)
+    assert card_numbers.may_hold_card_number(text)

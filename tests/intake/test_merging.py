@@ -1,0 +1,204 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.intake.conftest import NOW
+from tests.intake.writers import Goods, Person, Sold, shopify_file
+from wizard.domain.case import Answer, AnswerState, Case, LineItem, Order, Place, with_answer
+from wizard.intake.answers import FileAnswers
+from wizard.intake.order_export import merge
+
+
+def order(key: str, number: str, platform: str = "Shopify", **more: str) -> Order:
+    answers = {
+        f"order.{item.replace('__', '.')}": Answer(text, changed_at=NOW)
+        for item, text in {"number": number, "platform": platform, **more}.items()
+        if text
+    }
+    return Order(key, answers)
+
+
+def goods(key: str, name: str, quantity: str = "1", price: str = "") -> LineItem:
+    cells = {"name": name, "quantity": quantity, "unit_price": price}
+    return LineItem(key, {f"order.items[].{k}": Answer(v) for k, v in cells.items() if v})
+
+
+def carried_out(case: Case, act) -> Case:
+    for change in act.changes:
+        case.apply(change)
+    return case
+
+
+def snapshot(case: Case):
+    return [
+        (o.key, dict(o.answers), [(line.key, dict(line.answers)) for line in o.lines])
+        for o in case.orders
+    ]
+
+
+def test_new_orders_go_to_the_end_or_where_they_are_wanted():
+    for index, keys in ((None, ["a", "b", "x", "y"]), (1, ["a", "x", "y", "b"])):
+        case = Case(orders=(order("a", "#1"), order("b", "#2")))
+        plan = merge(case, [order("x", "#3"), order("y", "#4")])
+        assert [o.key for o in plan.new] == ["x", "y"]
+        before = snapshot(case)
+        act = plan.act(index=index, step="orders")
+        assert act.step == "orders"
+        assert act.label
+        assert [o.key for o in carried_out(case, act).orders] == keys
+        assert snapshot(carried_out(case, act.inverse())) == before
+
+
+def test_the_same_order_is_not_taken_twice():
+    case = Case(orders=(order("a", "#1", buyer__name="架空 太郎"),))
+    plan = merge(case, [order("x", "#1", buyer__name="架空 太郎")])
+    assert [o.key for o in plan.same] == ["x"]
+    assert (plan.new, plan.filled, plan.differences) == ((), (), ())
+    assert plan.act().changes == ()
+
+
+def test_the_same_number_on_another_platform_is_another_order():
+    case = Case(orders=(order("a", "1024", "EC-CUBE 4"),))
+    assert len(merge(case, [order("x", "1024", "Shopify")]).new) == 1
+
+
+@pytest.mark.parametrize("number", ["1001", "#1001", " 1001 "])
+def test_an_order_typed_by_hand_without_platform_meets_the_files(number):
+    case = Case(orders=(order("a", number, ""),))
+    plan = merge(case, [order("x", "#1001", buyer__name="架空 太郎")])
+    assert plan.new == ()
+    changed = carried_out(case, plan.act())
+    assert changed.order("a").text("order.buyer.name") == "架空 太郎"
+    assert changed.order("a").text("order.platform") == "Shopify"
+
+
+def test_an_order_without_number_is_always_new():
+    case = Case(orders=(order("a", ""),))
+    assert len(merge(case, [order("x", "")]).new) == 1
+
+
+def test_missing_values_are_filled_and_standing_ones_stay():
+    standing = order("a", "#1", buyer__name="架空 太郎", buyer__phone=" ")
+    case = Case(orders=(standing,))
+    plan = merge(case, [order("x", "#1", buyer__name="見本 花子", buyer__phone="03-0000-0000")])
+    assert [o.key for o in plan.filled] == ["x"]
+    [difference] = plan.differences
+    assert difference.place == Place("order.buyer.name", "a")
+    assert difference.old is not None
+    assert (difference.old.text, difference.new.text) == ("架空 太郎", "見本 花子")
+    assert difference.number == "#1"
+    assert "#1" in difference.message
+    assert "花子" not in difference.message
+    before = snapshot(case)
+    act = plan.act()
+    merged = carried_out(case, act).order("a")
+    assert merged.text("order.buyer.name") == "架空 太郎"
+    assert merged.text("order.buyer.phone") == "03-0000-0000"
+    assert snapshot(carried_out(case, act.inverse())) == before
+
+
+def test_an_accepted_difference_is_taken_and_undo_brings_the_old_value_back():
+    case = Case(orders=(order("a", "#1", buyer__name="架空 太郎"),))
+    plan = merge(case, [order("x", "#1", buyer__name="見本 花子")])
+    act = plan.act({plan.differences[0].place})
+    assert carried_out(case, act).order("a").text("order.buyer.name") == "見本 花子"
+    assert carried_out(case, act.inverse()).order("a").text("order.buyer.name") == "架空 太郎"
+
+
+def test_a_state_is_a_standing_value_too():
+    answers = with_answer(
+        order("a", "#1").answers, "order.buyer.phone", Answer(state=AnswerState.NO_RECORD)
+    )
+    case = Case(orders=(Order("a", answers),))
+    plan = merge(case, [order("x", "#1", buyer__phone="03-0000-0000")])
+    assert [d.place.item for d in plan.differences] == ["order.buyer.phone"]
+    assert plan.act().changes == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "one", "other"),
+    [
+        ("buyer__phone", "03-0000-0000", "0300000000"),
+        ("buyer__postal_code", "100-0000", "1000000"),
+        ("buyer__name", "架空　太郎", "架空 太郎"),
+        ("purchased_at", "2026-08-01T22:14:05+09:00", "2026年8月1日 22:14:05"),
+    ],
+)
+def test_the_same_value_written_otherwise_is_no_difference(item, one, other):
+    case = Case(orders=(order("a", "#1", **{item: one}),))
+    assert merge(case, [order("x", "#1", **{item: other})]).differences == ()
+
+
+def test_lines_fill_an_order_that_has_none():
+    case = Case(orders=(order("a", "#1"),))
+    incoming = replace(order("x", "#1"), lines=(goods("l1", "甲"), goods("l2", "乙")))
+    before = snapshot(case)
+    act = merge(case, [incoming]).act()
+    assert [line.key for line in carried_out(case, act).order("a").lines] == ["l1", "l2"]
+    assert snapshot(carried_out(case, act.inverse())) == before
+
+
+def test_lines_meet_by_name_and_only_their_gaps_are_filled():
+    standing = replace(order("a", "#1"), lines=(goods("s1", "乙"), goods("s2", "甲", "2", "100")))
+    incoming = replace(
+        order("x", "#1"), lines=(goods("l1", "甲", "3", "100"), goods("l2", "乙", "1", "50"))
+    )
+    case = Case(orders=(standing,))
+    plan = merge(case, [incoming])
+    [difference] = plan.differences
+    assert difference.place == Place("order.items[].quantity", "a", "s2")
+    lines = carried_out(case, plan.act()).order("a").lines
+    assert lines[0].answers["order.items[].unit_price"].text == "50"
+    assert lines[1].answers["order.items[].quantity"].text == "2"
+
+
+def test_lines_of_another_name_meet_by_place_when_there_are_as_many():
+    case = Case(orders=(replace(order("a", "#1"), lines=(goods("s1", "腕時計"),)),))
+    plan = merge(case, [replace(order("x", "#1"), lines=(goods("l1", "見本の腕時計"),))])
+    assert [d.place for d in plan.differences] == [Place("order.items[].name", "a", "s1")]
+
+
+def test_lines_that_the_order_lacks_come_only_when_accepted():
+    case = Case(orders=(replace(order("a", "#1"), lines=(goods("s1", "甲"),)),))
+    incoming = replace(
+        order("x", "#1"), lines=(goods("l1", "甲"), goods("l2", "乙"), goods("l3", "丙"))
+    )
+    plan = merge(case, [incoming])
+    assert [d.line and d.line.key for d in plan.differences] == ["l2", "l3"]
+    assert "商品" in plan.differences[0].message
+    assert plan.act().changes == ()
+    before = snapshot(case)
+    act = plan.act({d.place for d in plan.differences})
+    assert [line.key for line in carried_out(case, act).order("a").lines] == ["s1", "l2", "l3"]
+    assert snapshot(carried_out(case, act.inverse())) == before
+
+
+def test_two_files_for_one_new_order_make_one_order():
+    first = order("x", "#1", buyer__name="架空 太郎")
+    second = order("y", "#1", tracking_number="0000", buyer__name="見本 花子")
+    plan = merge(Case(), [first, second])
+    assert len(plan.new) == 1
+    assert [d.place.owner for d in plan.differences] == ["x"]
+    case = carried_out(Case(), plan.act({plan.differences[0].place}))
+    assert case.order("x").text("order.tracking_number") == "0000"
+    assert case.order("x").text("order.buyer.name") == "見本 花子"
+
+
+def test_orders_of_a_file_are_plain_data_once_they_are_in_a_case(read):
+    file = read(shopify_file([Sold(goods=[Goods(), Goods("乙")])]))
+    assert isinstance(file.orders[0].answers, FileAnswers)
+    case = carried_out(Case(), merge(Case(), file.orders).act())
+    [taken] = case.orders
+    assert not isinstance(taken.answers, FileAnswers)
+    assert not isinstance(taken.lines[0].answers, FileAnswers)
+    assert dict(taken.answers) == dict(file.orders[0].answers)
+    again = merge(case, read(shopify_file([Sold(goods=[Goods(), Goods("乙")])])).orders)
+    assert (len(again.same), again.new, again.differences) == (1, (), ())
+
+
+def test_the_second_import_of_a_changed_file_names_what_changed(read):
+    case = carried_out(Case(), merge(Case(), read(shopify_file([Sold()])).orders).act())
+    changed = read(shopify_file([Sold(recipient=Person(street="9-9")), Sold("1025")]))
+    plan = merge(case, changed.orders)
+    assert len(plan.new) == 1
+    assert [d.place.item for d in plan.differences] == ["order.recipient.address"]
