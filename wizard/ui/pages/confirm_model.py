@@ -9,7 +9,9 @@ from wizard import texts
 from wizard.ui.pages.confirm_nodes import Kind, Node
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-LABEL, TEXT, ACTION = range(3)
+LABEL = 0
+TEXT = 1
+ACTION = 2
 
 
 class ConfirmModel(QAbstractItemModel):

@@ -28,7 +28,9 @@ from wizard.ui.style import HELP_POINTS, font, pixmap, roles, sp
 from wizard.ui.wrapping import Wrapped
 
 SECTION_POINTS = 13.0
-_EDGE, _ICON, _INDENT = 8, 18, 24
+_EDGE = 8
+_ICON = 18
+_INDENT = 24
 _ICONS = {
     ProblemLevel.INVALID: ("octagon-alert", "danger"),
     ProblemLevel.EGOV: ("circle-alert", "accent"),
