@@ -22,13 +22,20 @@ _EDGE = 16
 class OrderPanel(QFrame):
     """A form for the order in view. It says where one wants to go; the page goes.
 
+    `fill` puts the fields in, made in their place: what is made elsewhere and moved is styled
+    a second time with all that is in it.
+
     Args:
         session: the open case.
-        fields: the rows bound to the order.
-        body: what scrolls; `fields` itself or something around it.
-        closes: with 「一覧に戻る」 always, not only when list and form take turns.
         parent: Qt parent.
+        closes: with 「一覧に戻る」 always, not only when list and form take turns.
+
+    Attributes:
+        place: the parent for what scrolls.
+        fields: the rows bound to the order; set by `fill`.
     """
+
+    fields: OrderFields
 
     back_wanted = Signal()
     turn_wanted = Signal(int)  # rows to go on: -1 or 1
@@ -36,8 +43,6 @@ class OrderPanel(QFrame):
     def __init__(
         self,
         session: Session,
-        fields: OrderFields,
-        body: QWidget,
         parent: QWidget | None = None,
         *,
         closes: bool,
@@ -45,7 +50,6 @@ class OrderPanel(QFrame):
         super().__init__(parent)
         self.setProperty("card", "panel")
         self.key = ""
-        self.fields = fields
         self._session = session
         self._position = 0
         self.back = Button(OrderForm.BACK, "quiet", "arrow-left", self.back_wanted.emit, self)
@@ -56,13 +60,31 @@ class OrderPanel(QFrame):
         self.where = QLabel()
         self.where.setProperty("kind", "help")
         self.title = Text("", "section")
-        self._lay_out(body, closes=closes)
+        self._lay_out(closes=closes)
         self._session.answer_changed.connect(self._on_answer)
         self._shortcut("Ctrl+PgDown", 1)
         self._shortcut("Ctrl+PgUp", -1)
         escape = QShortcut(QKeySequence("Escape"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.back_wanted)
+
+    @property
+    def place(self) -> QWidget:
+        """Return the parent for what scrolls."""
+        return self.area.viewport()
+
+    def fill(self, fields: OrderFields, body: QWidget) -> None:
+        """Put the fields in.
+
+        Args:
+            fields: the rows bound to the order.
+            body: what scrolls, made in `place`; `fields` itself or something around it.
+        """
+        self.fields = fields
+        body.setContentsMargins(0, 0, _EDGE, _EDGE)
+        body.setProperty("surface", True)
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.area.setWidget(body)
 
     def show_order(self, key: str, position: int, count: int) -> None:
         """Show an order, which stands at `position` (from 0) of the `count` rows shown."""
@@ -87,7 +109,7 @@ class OrderPanel(QFrame):
         button.setObjectName(name)
         return button
 
-    def _lay_out(self, body: QWidget, *, closes: bool) -> None:
+    def _lay_out(self, *, closes: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, 8, 0, 8)
         column.setSpacing(8)
@@ -101,14 +123,10 @@ class OrderPanel(QFrame):
         column.addLayout(head)
         if closes:
             column.addWidget(self.title)
-        self.area = QScrollArea()
+        self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body.setContentsMargins(0, 0, _EDGE, _EDGE)
-        body.setProperty("surface", True)
-        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.area.setWidget(body)
         column.addWidget(self.area, 1)
         foot = row_of(self.previous, self.next)
         foot.setContentsMargins(0, 0, _EDGE, 0)
@@ -144,15 +162,16 @@ def make_order_panel(context: PageContext, undo: UndoBar, parent: QWidget) -> Or
         parent: Qt parent.
     """
     session, desk, step = context.session, context.desk, context.step.id
-    same = Button(OrderForm.SAME_AS_BUYER, "plain", "copy")
+    panel = OrderPanel(session, parent, closes=True)
+    same = Button(OrderForm.SAME_AS_BUYER, "plain", "copy", parent=panel.place)
     same.setObjectName("same_as_buyer")
     same.setToolTip(OrderForm.SAME_AS_BUYER_HELP)
     same.setAccessibleDescription(OrderForm.SAME_AS_BUYER_HELP)
     same.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     sections = [section for section in context.step.sections if section.items]
     before = {f"{acts.RECIPIENT}name": same}
-    fields = OrderFields(context.form, sections, session, step, undo, before)
-    panel = OrderPanel(session, fields, fields, parent, closes=True)
+    fields = OrderFields(context.form, sections, session, step, undo, before, parent=panel.place)
+    panel.fill(fields, fields)
 
     def take_buyer() -> None:
         act = acts.same_as_buyer(session.case, panel.key, step, session.clock())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.domain.asking import is_asked
@@ -14,7 +16,7 @@ from wizard.ui.orders.fields import OrderFields
 from wizard.ui.orders.panel import OrderPanel
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import PageContext
-from wizard.ui.widgets import Button, Line, Text, row_of
+from wizard.ui.widgets import Button, Line, Text
 
 DESTINATION = "order.access.destination_ip"
 _ACCESS = "order.access."
@@ -30,27 +32,21 @@ class RecordPanel(OrderPanel):
     """
 
     def __init__(self, context: PageContext, undo: UndoBar, parent: QWidget | None = None) -> None:
-        self._desk, self._undo, self._step = context.desk, undo, context.step.id
-        self._form = context.form
-        self.no_record = Button(Records.NO_RECORD, "plain", "minus", self.say_no_record)
-        self.no_record.setObjectName("no_record")
-        self.no_record.setToolTip(Records.NO_RECORD_HELP)
-        self.no_record.setAccessibleDescription(Records.NO_RECORD_HELP)
-        self.same = Button(Records.SAME_FOR_ALL, "plain", "copy", self.give_to_all)
-        self.same.setObjectName("same_for_all")
-        self.same.setToolTip(Records.SAME_FOR_ALL_HELP)
-        self.same.setAccessibleDescription(Records.SAME_FOR_ALL_HELP)
-        self.same.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        fields = OrderFields(
-            context.form,
-            sections_of(context, Level.ORDER),
-            context.session,
-            self._step,
-            undo,
-            after={DESTINATION: self.same},
+        super().__init__(context.session, parent, closes=False)
+        self._context, self._desk, self._undo = context, context.desk, undo
+        self._form, self._step = context.form, context.step.id
+        body = QWidget(self.place)
+        self.no_record = self._button(
+            body, Records.NO_RECORD, Records.NO_RECORD_HELP, "minus", self.say_no_record
         )
-        self.case_fields = CaseFields(context)
-        super().__init__(context.session, fields, self._make_body(fields), parent, closes=False)
+        self.no_record.setObjectName("no_record")
+        self.same = self._button(
+            body, Records.SAME_FOR_ALL, Records.SAME_FOR_ALL_HELP, "copy", self.give_to_all
+        )
+        self.same.setObjectName("same_for_all")
+        self.case_fields = CaseFields(context, body)
+        self.fill(self._make_fields(body), body)
+        self._lay_out_body(body)
 
     def reveal(self, place: Place) -> None:
         """Put the keyboard into a field of the order or of the whole case."""
@@ -95,19 +91,37 @@ class RecordPanel(OrderPanel):
             Records.SAME_FOR_ALL_NO,
         )
 
-    def _make_body(self, fields: OrderFields) -> QWidget:
-        body = QWidget()
+    def _button(
+        self, body: QWidget, words: str, why: str, icon_name: str, call: Callable[[], object]
+    ) -> Button:
+        button = Button(words, "plain", icon_name, call, body)
+        button.setToolTip(why)
+        button.setAccessibleDescription(why)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return button
+
+    def _make_fields(self, body: QWidget) -> OrderFields:
+        return OrderFields(
+            self._form,
+            sections_of(self._context, Level.ORDER),
+            self._session,
+            self._step,
+            self._undo,
+            after={DESTINATION: self.same},
+            parent=body,
+        )
+
+    def _lay_out_body(self, body: QWidget) -> None:
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
-        column.addLayout(row_of(self.no_record))
-        column.addWidget(fields)
+        column.addWidget(self.no_record)
+        column.addWidget(self.fields)
         if self.case_fields.rows:
-            column.addWidget(Line())
-            column.addWidget(Text(Records.WHOLE_CASE, "small"))
+            column.addWidget(Line(body))
+            column.addWidget(Text(Records.WHOLE_CASE, "small", body))
             column.addWidget(self.case_fields)
         column.addStretch(1)
-        return body
 
 
 class CaseFields(QWidget):

@@ -219,11 +219,10 @@ class OrdersPage(Page):
 
     def _panel(self) -> OrderPanel:
         if self.panel is None:
-            self.panel = make_order_panel(self.context, self.undo_bar, self)
+            self.panel = make_order_panel(self.context, self.undo_bar, self.halves)
             self.panel.back_wanted.connect(self.close_order)
             self.panel.turn_wanted.connect(self.turn)
             self.panel.hide()
-            self.halves.addWidget(self.panel)
         return self.panel
 
     def _show_in_panel(self) -> None:
