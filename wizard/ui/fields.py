@@ -19,6 +19,7 @@ from wizard.domain.item_types import type_of
 from wizard.ui.editors import make_editor
 from wizard.ui.editors.lines import LineEditor
 from wizard.ui.flow import FlowLayout
+from wizard.ui.scrolling import bring_into_view
 from wizard.ui.session import Session
 from wizard.ui.sources import source_words
 from wizard.ui.states import StateMenu, StatePanel
@@ -90,6 +91,9 @@ class FieldRow(QWidget):
             self.states.setFocus()
         else:
             self.editor.setFocus()
+        bring_into_view(self)
+        # Once more when a page that is shown for the first time has been laid out.
+        QTimer.singleShot(0, self, lambda: bring_into_view(self))
 
     def set_place(self, place: Place) -> None:
         """Bind the row to another order, line or note; cheap."""
