@@ -55,11 +55,11 @@ def _tag(font: FontFile) -> str:
 
 def _descriptor(font: FontFile, name: str, program: int) -> str:
     face = font.metrics()
+    box = " ".join(f"{edge:g}" for edge in face.box)
     return (
-        f"<< /Type /FontDescriptor /FontName /{name} /Flags {_SYMBOLIC} "
-        f"/FontBBox [ {face['left']:g} {face['bottom']:g} {face['right']:g} {face['top']:g} ] "
-        f"/ItalicAngle 0 /Ascent {face['ascent']:g} /Descent {face['descent']:g} "
-        f"/CapHeight {face['cap_height']:g} /StemV {face['stem']:g} /FontFile2 {program} 0 R >>"
+        f"<< /Type /FontDescriptor /FontName /{name} /Flags {_SYMBOLIC} /FontBBox [ {box} ] "
+        f"/ItalicAngle 0 /Ascent {face.ascent:g} /Descent {face.descent:g} "
+        f"/CapHeight {face.cap_height:g} /StemV {face.stem:g} /FontFile2 {program} 0 R >>"
     )
 
 
