@@ -807,7 +807,6 @@ class Orders:
     SEARCH = "注文を探す"
     SEARCH_EXAMPLE = "番号・名前・金額・日付"
     NO_HIT = "「{search}」にあてはまる注文はありません。"
-    CLEAR_SEARCH = "すべて表示する"
     PREPARING = "注文を調べています"
     OPEN = "開く"
     DUPLICATE = "複製"
@@ -827,19 +826,16 @@ class Orders:
     )
     TOTAL = "{count:,}件　合計 {yen:,}円"
     TOTAL_FOUND = "{count:,}件のうち{found:,}件を表示"
-    TOTAL_INCOMPLETE = "金額がわからない注文は、合計に入っていません。"
+    TOTAL_INCOMPLETE = "数量か価格がわからない商品は、合計に入っていません。"
     TOTAL_NONE = "{count:,}件　合計はまだ出せません"
     TOTAL_NONE_HELP = "数量と販売価格を入れると、合計が出ます。"
-    ADDED = "注文を追加しました"
     DELETED = "注文を{count}件削除しました"
     DUPLICATED = "注文を{count}件複製しました"
     MOVED = "注文を{count}件移動しました"
     TAKEN_OVER = "注文を{count}件取り込みました"
     ACT_DUPLICATE = "注文の複製"
     ACT_MOVE = "注文の並べかえ"
-    ACT_TAKE_OVER = "注文ファイルの取り込み"
     UNDO = "元に戻す"
-    CLOSE_BAR = "この知らせを消す"
 
 
 class OrderForm:
@@ -858,12 +854,10 @@ class OrderForm:
     NO_BUYER = "発注者がまだ入っていないため、写すものがありません。"
     LINES = "商品の一覧"
     ADD_LINE = "商品を追加"
-    LINE_NUMBER = "{position}"
     LINE_NAME = "商品{position}"
     DELETE_LINE = "この商品を削除"
     LINE_UP = "この商品を上へ"
     LINE_DOWN = "この商品を下へ"
-    LINE_MORE = "この商品の操作"
     NO_LINES = "商品はまだありません。"
     MORE_LINES = "残りの{count}点も表示する"
     LINE_DELETED = "商品を1点削除しました"
@@ -894,7 +888,9 @@ class OrderImport:
     NEW = "新しい"
     NEW_HELP = "まだ取り込んでいない注文です。"
     CHANGED = "違い{count}"
-    CHANGED_HELP = "すでにある注文と違う値が{count}つあります。選ぶと、どちらの値を使うか決められます。"
+    CHANGED_HELP = (
+        "すでにある注文と違う値が{count}つあります。選ぶと、どちらの値を使うか決められます。"
+    )
     FILLED = "補える"
     FILLED_HELP = "同じ注文がすでにあります。空いている項目に、ファイルの値を入れます。"
     SAME = "取り込み済み"
@@ -914,9 +910,7 @@ class OrderImport:
     LINES_ITEM = "商品"
     LINES_VALUE = "{name}　{quantity}個　{price}"
     PROBLEM_ROWS = "読み取れなかった行が{count:,}行あります"
-    PROBLEM_ROWS_HINT = (
-        "この行は取り込んでいません。ファイルの行番号です。必要な注文なら、あとから1件ずつ入力できます。"
-    )
+    PROBLEM_ROWS_HINT = "この行は取り込んでいません。ファイルの行番号です。必要な注文なら、あとから1件ずつ入力できます。"
     PROBLEM_ROW = "{line}行目"
     PROBLEM_TABLE = "読み取れなかった行"
     LINE = "行"
@@ -945,10 +939,10 @@ class Records:
 
     LIST = "注文の一覧（購入時の記録）"
     SEARCH = "注文を探す"
-    NEXT = "次の注文"
-    PREVIOUS = "前の注文"
     NO_RECORD = "この注文は記録なし"
-    NO_RECORD_HELP = "空いている記録の欄を、まとめて「記録なし」にします。入っている値は変えません。"
+    NO_RECORD_HELP = (
+        "空いている記録の欄を、まとめて「記録なし」にします。入っている値は変えません。"
+    )
     NO_RECORD_DONE = "空いている{count}つの欄を「記録なし」にしました"
     NO_RECORD_NONE = "空いている欄はありません。"
     ACT_NO_RECORD = "記録なしにする"
@@ -970,8 +964,6 @@ class Records:
     EMPTY = "購入時の記録は、注文ごとに入れます。先に「注文」の画面で、注文を入れてください。"
     GO_TO_ORDERS = "注文の画面へ"
     WHOLE_CASE = "すべての注文に共通"
-
-
 
 
 # --- window: confirm, documents, e-Gov, after, contacts, notes (ui) ---------------------------

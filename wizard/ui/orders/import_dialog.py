@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QSize, Qt
 from PySide6.QtWidgets import (
@@ -25,6 +25,7 @@ from wizard.ui.orders.differences import DifferenceColumn, DifferenceModel
 from wizard.ui.orders.listing import RowKind, RowState
 from wizard.ui.orders.model import OrderTableModel
 from wizard.ui.orders.problem_rows import ProblemRowsModel
+from wizard.ui.orders.read_file import ReadFile
 from wizard.ui.orders.rows import NUMBER
 from wizard.ui.orders.search import SearchField
 from wizard.ui.orders.table import OrderTable
@@ -32,10 +33,14 @@ from wizard.ui.orders.tick_delegate import TickDelegate
 from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Message, Text
 
-if TYPE_CHECKING:
-    from wizard.ui.orders.import_flow import ReadFile
 
-_NEW, _CHANGED, _FILLED, _SAME = range(4)
+class _Rank(IntEnum):
+    """How the states sort: what needs a look first."""
+
+    CHANGED = 0
+    NEW = 1
+    FILLED = 2
+    SAME = 3
 
 
 class ImportDialog(Dialog):
@@ -138,7 +143,7 @@ class ImportDialog(Dialog):
         self.difference_table.setItemDelegateForColumn(
             DifferenceColumn.USE, TickDelegate(self.difference_table)
         )
-        _set_widths(self.difference_table, (96, 96, 144, 240))
+        _set_widths(self.difference_table, (96, 88, 136, 288))
         self._difference_page = _page(OrderImport.DIFFERENCES_HINT, self.difference_table)
 
     def _build_problems(self) -> None:
@@ -202,18 +207,18 @@ class ImportDialog(Dialog):
 
     def _state_of(self, order: Order) -> RowState:
         if order.key in self._new:
-            return RowState(OrderImport.NEW, RowKind.PLAIN, _NEW, OrderImport.NEW_HELP)
+            return RowState(OrderImport.NEW, RowKind.PLAIN, _Rank.NEW, OrderImport.NEW_HELP)
         differing = self._read.differing[order.text(NUMBER)]
         if differing:
             return RowState(
                 OrderImport.CHANGED.format(count=differing),
                 RowKind.CAUTION,
-                _CHANGED,
+                _Rank.CHANGED,
                 OrderImport.CHANGED_HELP.format(count=differing),
             )
         if order.key in self._same:
-            return RowState(OrderImport.SAME, RowKind.GOOD, _SAME, OrderImport.SAME_HELP)
-        return RowState(OrderImport.FILLED, RowKind.PLAIN, _FILLED, OrderImport.FILLED_HELP)
+            return RowState(OrderImport.SAME, RowKind.GOOD, _Rank.SAME, OrderImport.SAME_HELP)
+        return RowState(OrderImport.FILLED, RowKind.PLAIN, _Rank.FILLED, OrderImport.FILLED_HELP)
 
 
 def _plain_table(model: QAbstractTableModel, name: str) -> QTableView:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -13,28 +12,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 from wizard.domain.case import Case
 from wizard.domain.changes import Act
 from wizard.formdefs.order_layouts import load_order_layouts
-from wizard.intake.order_export import MergePlan, OrderFile, Undecided, merge, read_orders
+from wizard.intake.order_export import Undecided, merge, read_orders
 from wizard.texts import OrderImport, Orders
 from wizard.ui.orders.encoding_dialog import EncodingDialog
 from wizard.ui.orders.import_dialog import ImportDialog
 from wizard.ui.orders.preparing import Preparer
+from wizard.ui.orders.read_file import ReadFile
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import PageContext
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A file as it was read on the other thread.
-
-    Attributes:
-        file: the orders and what was noticed.
-        plan: what taking over all of them would do.
-        differing: how many values differ from the case, by order number.
-    """
-
-    file: OrderFile
-    plan: MergePlan
-    differing: Counter[str]
 
 
 class ImportFlow(QObject):

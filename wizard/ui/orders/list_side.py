@@ -62,6 +62,7 @@ class ListSide(QWidget):
         self.empty = Card(Orders.EMPTY_TITLE, icon_name="shopping-bag")
         self.empty.setObjectName("no_orders")
         self.empty.add(Text(Orders.EMPTY))
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lay_out()
         self._connect()
         self._show_found()

@@ -26,9 +26,9 @@ _SAMPLES = {
     Column.NUMBER: "0000000",
     Column.TIME: "2026/08/01 22:14:05",
     Column.YEN: "1,000,000円",
-    Column.RECIPIENT: "漢" * 6,
+    Column.RECIPIENT: "漢" * 5,
     Column.STATE: "漢" * 5,
-    Column.ITEMS: "漢" * 8,
+    Column.ITEMS: "漢" * 7,
 }
 _FIGURES = (Column.NUMBER, Column.TIME, Column.YEN)
 

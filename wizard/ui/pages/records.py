@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.domain.case import Place
 from wizard.domain.form import Level
@@ -83,6 +83,7 @@ class RecordsPage(Page):
         self.empty = Card(Records.EMPTY_TITLE, icon_name="shopping-bag")
         self.empty.setObjectName("no_orders")
         self.empty.add(Text(Records.EMPTY))
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.go_to_orders = Button(Records.GO_TO_ORDERS, "plain", "arrow-right", self._to_orders)
         self.go_to_orders.setObjectName("go_to_orders")
         self.empty.add_row(self.go_to_orders)
