@@ -162,7 +162,8 @@ def test_nothing_happens_at_import_and_no_module_state(module: Path) -> None:
             assert isinstance(node.value, ast.Constant), f"{where}: a statement runs at import"
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            for target in targets:
+            names = [n for t in targets for n in (t.elts if isinstance(t, ast.Tuple) else [t])]
+            for target in names:
                 assert isinstance(target, ast.Name), where
                 # Constants are upper case; type aliases are CamelCase.
                 assert re.fullmatch(r"_?[A-Z]\w*|__\w+__", target.id), f"{where}: {target.id}"

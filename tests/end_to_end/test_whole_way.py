@@ -148,7 +148,9 @@ def fill_every_page(driver: Driver) -> None:
 def only_button(driver: Driver, name: str) -> QWidget:
     """Return the card whose tick is named like it."""
     cards = driver.wizard.page.findChildren(QWidget, name)
-    return min(cards, key=lambda w: w.width() * w.height()).parentWidget()
+    parent = min(cards, key=lambda w: w.width() * w.height()).parentWidget()
+    assert parent is not None
+    return parent
 
 
 def fill_orders(driver: Driver) -> None:
