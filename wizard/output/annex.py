@@ -12,15 +12,15 @@ from wizard.domain.item_types import type_of
 from wizard.domain.item_types.moments import read_moment
 from wizard.domain.totals import QUANTITY, UNIT_PRICE
 from wizard.output.amounts import Amounts
-from wizard.output.bands import AIR, LEFT, RIGHT, Align, Band, Column
+from wizard.output.bands import AIR, LEFT, PAD, RIGHT, SIZE, Align, Band, Column
 from wizard.output.composer import Composer
 from wizard.output.flow import BODY_BOTTOM, BODY_TOP, HEADING_AFTER, HEADING_SIZE, Flow
-from wizard.output.order_rows import OrderRows, missing_text
+from wizard.output.order_rows import OrderRows, missing_text, yen_text
 from wizard.output.printed_values import PrintedValues, Record
 
 MOST_LINES = 4  # of a cell in the table of all orders; the order's own page has everything
 _WIDTHS = {"number": 37.0, "datetime": 84.0, "integer": 37.0, "yen": 68.0}
-_NUMERIC = frozenset({"number", "integer", "yen"})
+_NUMERIC = frozenset({"number", "integer", "yen", "sum"})
 _ORDER_NUMBER = "order.number"
 _SAYS = texts.Paper
 _CLOCK = "%H:%M:%S"
@@ -61,7 +61,7 @@ class Annex:
         total = sum(sums, Amounts())
         flow.paragraph(self._composer.paragraph(self._words["japan_time"]), self._composer.mincho)
         flow.top -= AIR
-        columns = self._list_columns()
+        columns = self._list_columns(yen_text(total.yen))
         labels = [
             self._words["annex_number"],
             *(column.label for column in self._form.statement.annex_columns),
@@ -135,16 +135,22 @@ class Annex:
         band = self._composer.cells((wide, *columns[2:]), [words, *cells[2:]])
         return replace(band, shaded=True)
 
-    def _list_columns(self) -> tuple[Column, ...]:
-        """Return the columns: numbers and times as wide as they need, words share the rest."""
+    def _list_columns(self, largest: str) -> tuple[Column, ...]:
+        """Return the columns: numbers and times as wide as they need, words share the rest.
+
+        Args:
+            largest: the widest amount, that of the sum.
+        """
         items = [self._form.items[c.item] for c in self._form.statement.annex_columns]
-        kinds = ["number", *(type_of(item).name for item in items), "yen"]
+        kinds = ["number", *(type_of(item).name for item in items), "sum"]
+        needed = self._composer.mincho.measure(largest) * SIZE + 2 * PAD
+        widths = _WIDTHS | {"sum": max(_WIDTHS["yen"], needed)}
         shares = [0.0, *map(_share, items), 0.0]
-        rest = RIGHT - LEFT - sum(_WIDTHS.get(kind, 0.0) for kind in kinds)
+        rest = RIGHT - LEFT - sum(widths.get(kind, 0.0) for kind in kinds)
         each = rest / (sum(shares) or 1.0)
         columns, left = [], LEFT
         for kind, share in zip(kinds, shares, strict=True):
-            width = _WIDTHS.get(kind, share * each)
+            width = widths.get(kind, share * each)
             align = Align.RIGHT if kind in _NUMERIC else Align.LEFT
             columns.append(Column(left, width, align))
             left += width
