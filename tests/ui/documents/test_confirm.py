@@ -11,7 +11,7 @@ from wizard.ui.pages.confirm_nodes import PART_SIZE, Kind, Mark
 
 @pytest.fixture
 def page(qtbot, world):
-    page = confirm.make(world.context("confirm"))
+    page = confirm.ConfirmPage(world.context("confirm"))
     qtbot.addWidget(page)
     page.resize(900, 700)
     page.show()
@@ -257,7 +257,7 @@ def test_the_written_text_is_not_called_missing(page, world):
 
 def test_an_edited_text_is_left_alone(qtbot, world):
     world.put("report.content", "わたしの文章")
-    page = confirm.make(world.context("confirm"))
+    page = confirm.ConfirmPage(world.context("confirm"))
     qtbot.addWidget(page)
     page.enter()
     qtbot.waitUntil(lambda: bool(page.tree.nodes.root.children))

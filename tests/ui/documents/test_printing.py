@@ -1,7 +1,8 @@
 import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.ui.documents.stand_ins import FakePages
 from wizard.errors import OutputError
@@ -92,3 +93,22 @@ def test_another_paper_keeps_the_proportions(printer):
         assert abs(dark - 560 * 0.5) < 4
     finally:
         document.close()
+
+
+@pytest.mark.parametrize("answer", [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
+def test_the_dialog_offers_pages_and_gives_the_printer_or_none(qtbot, monkeypatch, answer):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    seen = []
+
+    def look(dialog):
+        seen.append((dialog.minPage(), dialog.maxPage(), dialog.printer().docName()))
+        return answer
+
+    monkeypatch.setattr(QPrintDialog, "exec", look)
+    chosen = printing.choose_printer(parent, "申出書", 7)
+    assert seen == [(1, 7, "申出書")]
+    assert (chosen is not None) == (answer is QDialog.DialogCode.Accepted)
+    if chosen is not None:
+        assert chosen.fullPage()
+        assert chosen.pageLayout().pageSize().id() == QPageSize.PageSizeId.A4
