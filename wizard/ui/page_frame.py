@@ -23,11 +23,11 @@ class PageHeader(QWidget):
 
     def __init__(self, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Text(step.title, "heading")
-        self.progress = QLabel("")
+        self.title = Text(step.title, "heading", self)
+        self.progress = QLabel("", self)
         self.progress.setProperty("kind", "help")
         self.progress.setObjectName("progress")
-        self.intro = Text(step.intro, "body")
+        self.intro = Text(step.intro, "body", self)
         self.intro.setVisible(bool(step.intro))
         top = QHBoxLayout()
         top.setSpacing(16)

@@ -203,8 +203,10 @@ class PrefectureEditor(Editor):
         if text == self._shown:
             return
         self._shown = text
+        self.combo.blockSignals(True)
         self.combo.setCurrentIndex(PREFECTURES.index(text) if text in PREFECTURES else -1)
         self.combo.setEditText(text)
+        self.combo.blockSignals(False)
 
     def _changed(self, text: str) -> None:
         if text != self._shown:

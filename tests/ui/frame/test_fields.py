@@ -1,0 +1,222 @@
+"""The row of one item: what it says, what it keeps, what it follows."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.frame.conftest import NOW, an_item
+from wizard.domain.case import Answer, AnswerState, Order, Place, Source, SourceKind
+from wizard.domain.changes import Act, Group, Insert, Remove
+from wizard.ui.fields import FieldRow
+from wizard.ui.sources import source_words
+
+
+@pytest.fixture
+def row_of(qtbot, session):
+    hosts = []
+
+    def make(item_id: str, place: Place | None = None, **more) -> FieldRow:
+        host = QWidget()
+        qtbot.addWidget(host)
+        row = FieldRow(session.form.item(item_id), session, place or Place(item_id), host, **more)
+        host.resize(760, 400)
+        row.resize(760, 200)
+        host.show()
+        hosts.append(host)
+        return row
+
+    return make
+
+
+def test_what_is_typed_stands_in_the_case_at_once(row_of, session) -> None:
+    row = row_of("shop.name")
+    QTest.keyClicks(row.editor.input, "abc")
+    assert session.case.text("shop.name") == "abc"
+    assert session.undo_label == "屋号"
+    session.undo()
+    assert row.editor.text() == ""
+    session.redo()
+    assert row.editor.text() == "abc"
+
+
+def test_an_invalid_value_is_kept_and_explained(row_of, session) -> None:
+    row = row_of("applicant.name_kana")
+    row.editor.enter_text("はなこ")
+    assert row.message.text == ""  # not while typing
+    row.editor.left.emit()
+    assert session.case.text("applicant.name_kana") == "はなこ"
+    assert row.editor.text() == "はなこ"
+    assert "カタカナ" in row.message.text
+    assert (row.message.kind, row.message.isHidden()) == ("danger", False)
+
+
+def test_the_message_comes_after_a_pause_and_goes_at_once(row_of, qtbot) -> None:
+    row = row_of("applicant.name_kana")
+    row.editor.enter_text("はなこ")
+    qtbot.waitUntil(lambda: row.message.text != "", timeout=3000)
+    row.editor.enter_text("ハナコ")
+    assert row.message.text == ""
+    assert row.message.isHidden()
+
+
+def test_a_certain_correction_is_offered_never_made(row_of, session) -> None:
+    row = row_of("applicant.name_kana")
+    row.editor.enter_text("はなこ")
+    row.editor.left.emit()
+    assert row._suggest.text() == "「ハナコ」に直す"
+    assert session.case.text("applicant.name_kana") == "はなこ"
+    row._suggest.click()
+    assert session.case.text("applicant.name_kana") == "ハナコ"
+    assert row._suggest.isHidden()
+
+
+def test_how_a_value_was_read_is_shown(row_of) -> None:
+    row = row_of("incident.loss")
+    row.editor.enter_text("39600")
+    row.editor.left.emit()
+    assert row._reading.text() == "39,600円"
+    date = row_of("incident.discovered_on")
+    date.editor.enter_text("令和8年8月20日")
+    date.editor.left.emit()
+    assert date._reading.text() == "2026年8月20日(木)"
+
+
+def test_every_state_can_be_chosen_and_left(row_of, session) -> None:
+    row = row_of("shop.name")
+    row.editor.enter_text("架空堂")
+    menu = row.state_menu.menu()
+    menu.aboutToShow.emit()
+    by_name = {action.objectName(): action for action in menu.actions()}
+    by_name["確認中"].trigger()
+    answer = session.case.answers["shop.name"]
+    assert (answer.state, answer.text) == (AnswerState.CHECKING, "架空堂")
+    assert row.editor.isHidden()
+    assert row.states.mark.text() == "確認中"
+    row.states.back.click()
+    assert session.case.answers["shop.name"].state is None
+    assert not row.editor.isHidden()
+    assert row.editor.text() == "架空堂"
+
+
+def test_who_holds_it_is_asked_and_is_one_step_of_undo(row_of, session) -> None:
+    row = row_of("shop.name")
+    row.set_state(AnswerState.UNAVAILABLE)
+    assert not row.states.holder.isHidden()
+    QTest.keyClicks(row.states.holder, "card")
+    assert session.case.answers["shop.name"].holder == "card"
+    session.undo()
+    assert "shop.name" not in session.case.answers
+    row.set_state(AnswerState.NO_RECORD)
+    assert row.states.holder.isHidden()
+
+
+def test_the_menu_empties_the_field(row_of, session) -> None:
+    row = row_of("shop.name")
+    row.editor.enter_text("架空堂")
+    row.state_menu.emptied.emit()
+    assert "shop.name" not in session.case.answers
+
+
+def test_where_it_is_written_opens_beside_it(row_of) -> None:
+    row = row_of("shop.name")
+    assert not row.where_button.isHidden()
+    row.where_button.click()
+    assert row._where.text == "看板やサイトの上にあります。"
+    assert row._where.isVisible()
+    row.where_button.click()
+    assert not row._where.isVisible()
+    assert row_of("applicant.name_kana").where_button.isHidden()
+
+
+def test_a_row_that_is_not_asked_hides_itself(row_of, session) -> None:
+    row = row_of("site.contractor_name")
+    assert not row.asked
+    assert row.isHidden()
+    session.set_text(Place("site.contractor"), "有")
+    assert row.asked
+    assert not row.isHidden()
+    session.set_text(Place("site.contractor"), "無")
+    assert row.isHidden()
+
+
+def test_a_row_moves_to_another_record_and_survives_its_end(row_of, session) -> None:
+    orders = (
+        Order("a", {"order.number": Answer("1")}),
+        Order("b", {"order.number": Answer("2")}),
+    )
+    session.do(Act("", tuple(Insert(Group.ORDERS, i, o) for i, o in enumerate(orders))))
+    row = row_of("order.number", Place("order.number", "a"))
+    assert row.editor.text() == "1"
+    row.set_place(Place("order.number", "b"))
+    assert row.editor.text() == "2"
+    row.editor.enter_text("22")
+    assert [order.text("order.number") for order in session.case.orders] == ["1", "22"]
+    session.do(Act("", (Remove(Group.ORDERS, 1, session.case.orders[1]),)))
+    row.refresh()
+    assert row.editor.text() == ""
+    row.editor.enter_text("x")  # the record is gone; nothing happens
+
+
+def test_a_change_elsewhere_is_followed_without_touching_others(row_of, session) -> None:
+    row = row_of("shop.name")
+    session.set_text(Place("shop.name"), "新しい名")
+    assert row.editor.text() == "新しい名"
+
+
+def test_a_typed_text_is_never_set_again_while_it_is_composed(row_of, monkeypatch) -> None:
+    row = row_of("shop.name")
+    calls = []
+    monkeypatch.setattr(row.editor, "set_text", calls.append)
+    QTest.keyClicks(row.editor.input, "abc")
+    assert calls == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (None, ""),
+        (Answer("a", changed_at=NOW), "入力 21:04"),
+        (Answer("a", changed_at=NOW.replace(day=1)), "入力 8月1日 21:04"),
+        (Answer("a", source=Source(SourceKind.ORDER_FILE, "juchu.csv")), "注文ファイル juchu.csv"),
+        (Answer("a", source=Source(SourceKind.LAST_CASE)), "前の案件から"),
+        (
+            Answer("a", source=Source(SourceKind.LOG, "3行目"), original="01/Aug"),
+            "記録 3行目　元の表記 01/Aug",
+        ),
+    ],
+)
+def test_where_a_value_came_from(answer, words) -> None:
+    assert source_words(answer, NOW) == words
+
+
+def test_the_source_is_told_beneath(row_of, session) -> None:
+    row = row_of("shop.name")
+    session.set_answer(
+        Place("shop.name"), Answer("a", source=Source(SourceKind.ORDER_FILE, "juchu.csv"))
+    )
+    assert row.source.plain == "注文ファイル juchu.csv"
+    assert row_of("shop.name", compact=True).source.isHidden()
+
+
+def test_the_keyboard_goes_to_what_can_be_answered(row_of) -> None:
+    row = row_of("shop.name")
+    row.focus_editor()
+    assert row.window().focusWidget() is row.editor.input
+    row.set_state(AnswerState.UNAVAILABLE)
+    assert row.window().focusWidget() is row.states.holder
+
+
+def test_rows_are_never_windows(row_of, qapp) -> None:
+    row = row_of("shop.name")
+    row.where_button.click()
+    row.set_state(AnswerState.UNAVAILABLE)
+    shown = [w for w in qapp.topLevelWidgets() if w.isVisible() and w is not row.window()]
+    assert shown == []
+
+
+def test_an_unknown_need_cannot_be(session) -> None:
+    item = replace(an_item(), need="never")
+    with pytest.raises(KeyError):
+        FieldRow(item, session, Place("shop.name"))
