@@ -227,3 +227,15 @@ def test_both_columns_called_postage_are_left_alone(read):
     header = header_of(ECCUBE, "cp932")
     assert header.count("送料") == 2
     assert read(eccube_file([Sold()], header)).orders[0].text("order.number") == "1024"
+
+
+def test_a_parcel_number_that_comes_again_is_kept_once(read):
+    rows = eccube_rows([Sold(goods=[Goods("甲"), Goods("乙"), Goods("丙")])])
+    rows[2][rows[0].index("出荷伝票番号")] = "111111111111"
+    [order] = read(standard_rows(rows).encode("cp932")).orders
+    assert order.text("order.tracking_number") == "000000000000、111111111111"
+
+
+def test_blank_lines_above_the_header_are_passed_over(read):
+    file = read(b"\r\n\n" + eccube_file([Sold()]))
+    assert file.orders[0].answers["order.number"].source.detail.endswith(" 4行目")

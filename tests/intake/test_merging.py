@@ -202,3 +202,9 @@ def test_the_second_import_of_a_changed_file_names_what_changed(read):
     plan = merge(case, changed.orders)
     assert len(plan.new) == 1
     assert [d.place.item for d in plan.differences] == ["order.recipient.address"]
+
+
+def test_an_empty_value_of_the_file_changes_nothing():
+    case = Case(orders=(order("a", "#1", buyer__name="架空 太郎"),))
+    incoming = order("x", "#1", buyer__name=" ", buyer__phone=" ")
+    assert [o.key for o in merge(case, [incoming]).same] == ["x"]

@@ -194,3 +194,40 @@ def test_rows_that_are_orders_conditions_sentinels_positions_and_zones(read, mor
 def test_the_sample_files_of_the_known_platforms_are_read_as_before(read, more):
     for name, title in (("shopify_jp.csv", "Shopify"), ("eccube4.3_juchu.csv", "EC-CUBE 4")):
         assert read(SAMPLES / name, layouts=more).layout.title == title
+
+
+def test_a_line_total_without_quantity_stays_a_total_and_that_is_said(read, more):
+    data = (SAMPLES / "amazon_fulfilled_shipments_jp.txt").read_bytes()
+    file = read(data.replace(b"quantity-shipped", b"quantity"), name="注文.txt", layouts=more)
+    price = file.orders[0].lines[0].answers["order.items[].unit_price"]
+    assert (price.text, price.original) == ("39600", "36000（ほかに税3600）（?個の合計）")
+    assert any("数量として読めない" in notice for notice in file.notices)
+
+
+def test_two_ways_to_fill_an_item_may_be_read_differently(read, more, tmp_path, form):
+    text = """
+title = "二通り"
+rank = 40
+recognised_by = [{ headers = ["二通り"] }]
+number = ["二通り"]
+[[fill]]
+item = "order.buyer.phone"
+parts = [{ column = "電話" }]
+as = "phone"
+[[fill]]
+item = "order.buyer.phone"
+parts = [{ column = "連絡先" }]
+"""
+    folder = tmp_path / "one"
+    folder.mkdir()
+    (folder / "two.toml").write_text(text, encoding="utf-8")
+    layouts = load_order_layouts(folder, form)
+    rows = ["二通り,電話,連絡先", "1,9000000000,", "2,,LINE", "3,,2E+09"]
+    file = read("\n".join(rows).encode(), layouts=layouts)
+    assert [order.text("order.buyer.phone") for order in file.orders] == [
+        "9000000000",
+        "LINE",
+        "2E+09",
+    ]
+    assert any("先頭の0" in notice and "2行目" in notice for notice in file.notices)
+    assert any("桁の失われた" in notice and "4行目" in notice for notice in file.notices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tracemalloc
 from pathlib import Path
@@ -303,3 +304,36 @@ def test_ten_thousand_rows_are_read_whole(read):
     assert len(file.orders) == 5000
     assert file.orders[4321].lines[0].answers["order.items[].name"].text == "品4321"
     assert file.totals.quantity == sum(n % 7 + 1 for n in range(5000))
+
+
+def test_a_disk_that_fails_while_reading_is_said(read, tmp_path, monkeypatch):
+    path = tmp_path / "注文.csv"
+    path.write_bytes(shopify_file([Sold()]))
+
+    class Failing(io.BytesIO):
+        def read(self, *_arguments):
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("wizard.intake.order_export.open_source", lambda _path: Failing())
+    assert "開けません" in refused(read, path).what
+
+
+def test_the_answers_of_an_order_behave_like_a_dict(read):
+    [order] = read(SHOPIFY).orders
+    assert order.answers["order.number"].text == "#1001"
+    assert len(order.answers) == 12
+    assert "order.carrier" not in order.answers
+    assert order.answers.get("order.carrier") is None
+    with pytest.raises(KeyError):
+        order.answers["order.carrier"]
+    assert order.answers["order.number"].text == "#1001"
+    assert dict(order.answers) == order.answers
+
+
+def test_a_bom_is_no_part_of_the_first_header_when_the_person_chose_the_encoding(read):
+    data = b"\xef\xbb\xbf" + shopify_file([Sold()]) + b"\xff\n"
+    with pytest.raises(Undecided):
+        read(data)
+    file = read(data, encoding="utf-8")
+    assert file.orders[0].text("order.number") == "#1024"
+    assert [problem.line for problem in file.row_problems] == [3]

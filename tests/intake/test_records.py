@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.intake.writers import php_row, standard_rows
 from wizard.domain.order_layout import Quoting
-from wizard.intake.php_quotes import escape_lookalikes, ways_to_read
+from wizard.intake.php_quotes import Ways, escape_lookalikes, ways_to_read
 from wizard.intake.records import BadRow, Fault, Lines, RowReader, Rows, split_header
 
 
@@ -149,13 +149,13 @@ def test_a_sound_file_of_another_writer_is_read_as_it_is():
 def test_what_can_be_read_two_ways_goes_to_the_person(monkeypatch):
     """No such row is known (a search over millions found none), but none is ever guessed."""
     ways = [["表", "b"], ['表"', "b"]]
-    monkeypatch.setattr("wizard.intake.records.ways_to_read", lambda *_: ways)
+    monkeypatch.setattr("wizard.intake.records.ways_to_read", lambda *_: Ways(ways))
     assert read('"表"",b\n', 2, Quoting.PHP) == [(1, Fault.TWO_WAYS)]
 
 
 def test_a_row_with_no_end_of_ways_is_given_up():
     record = '"表' + '","表' * 3000
-    assert ways_to_read(record, ",", 3001, escape_lookalikes("cp932")) == []
+    assert ways_to_read(record, ",", 3001, escape_lookalikes("cp932")).rows == []
 
 
 def test_a_layout_that_php_did_not_write_is_not_mended():
@@ -197,3 +197,27 @@ def test_the_csv_module_would_have_shifted_the_columns():
     text = php(["1", '表"', "b", 'c"d'])
     assert next(csv.reader([text])) != ["1", '表"', "b", 'c"d']
     assert read(text, 4, Quoting.PHP) == [(1, ["1", '表"', "b", 'c"d'])]
+
+
+def test_at_most_two_ways_are_looked_for(monkeypatch):
+    ways = [["a"], ["b"], ["c"]]
+    monkeypatch.setattr("wizard.intake.php_quotes._rows", lambda *_: iter(ways))
+    assert ways_to_read("x", ",", 1, "").rows == [["a"], ["b"]]
+
+
+def test_a_header_too_long_for_the_csv_module_is_split_plainly():
+    cell = "x" * 140_000
+    assert split_header(f'"{cell}",b\n', ",") == [f'"{cell}"', "b"]
+
+
+def test_a_sound_row_of_another_width_is_called_that_also_where_php_wrote_it():
+    assert read('"商品 表",x\n1,2,3\n', 3, Quoting.PHP) == [(1, Fault.WIDTH), (2, ["1", "2", "3"])]
+    assert read('"商品 表"x,y,z\n1,2,3\n', 3, Quoting.PHP)[0] == (1, Fault.QUOTES)
+
+
+def test_a_spoilt_cell_over_several_lines_is_read():
+    text = php(["1", '甲\n表"乙"\n丙', "z z"]) + php(["2", "b", "c"])
+    assert read(text, 3, Quoting.PHP) == [
+        (1, ["1", '甲\n表"乙"\n丙', "z z"]),
+        (4, ["2", "b", "c"]),
+    ]

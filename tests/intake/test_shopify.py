@@ -197,3 +197,14 @@ def test_real_headers_of_the_facts_are_all_recognised(read, layouts):
     assert (
         next(layout for layout in layouts if layout.recognises(frozenset(header))).name == "shopify"
     )
+
+
+def test_where_the_country_is_hidden_an_address_is_taken_for_one_in_japan(read):
+    header = [name for name in shopify_rows([])[0] if not name.endswith("Country")]
+    [order] = read(shopify_file([Sold()], header)).orders
+    assert order.text("order.buyer.address") == "東京都千代田区架空町一丁目2-3"
+
+
+def test_sums_that_are_no_numbers_raise_no_doubt(read):
+    data = edited(shopify_rows([Sold()]), Subtotal="なし", Taxes="100", Total="100")
+    assert not any("税抜のよう" in notice for notice in read(data).notices)

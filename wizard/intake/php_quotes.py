@@ -10,6 +10,7 @@ only when exactly one way gives the right number of cells.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 _STEPS = 2000  # cells worth trying in one record; what needs more cannot be decided
 
@@ -25,8 +26,19 @@ def escape_lookalikes(encoding: str) -> str:
     return "".join(sorted(found))
 
 
-def ways_to_read(record: str, delimiter: str, width: int, lookalikes: str) -> list[list[str]]:
-    """Return the different rows of `width` cells that a record may be; at most two.
+@dataclass(slots=True)
+class Ways:
+    """The different rows that a record may be, at most two.
+
+    `unfinished` is True when some way is still inside a cell where the record ends.
+    """
+
+    rows: list[list[str]] = field(default_factory=list)
+    unfinished: bool = False
+
+
+def ways_to_read(record: str, delimiter: str, width: int, lookalikes: str) -> Ways:
+    """Return the different rows of `width` cells that a record may be.
 
     Args:
         record: one logical row with its line end.
@@ -36,17 +48,19 @@ def ways_to_read(record: str, delimiter: str, width: int, lookalikes: str) -> li
             writers that do not are considered.
     """
     body = record.rstrip("\r\n")
-    ways: list[list[str]] = []
+    ways = Ways()
     for escaping in (lookalikes, ""):
-        for cells in _rows(body, delimiter, width, escaping):
-            if cells not in ways:
-                ways.append(cells)
-            if len(ways) > 1:
+        for cells in _rows(body, delimiter, width, escaping, ways):
+            if cells not in ways.rows:
+                ways.rows.append(cells)
+            if len(ways.rows) > 1:
                 return ways
     return ways
 
 
-def _rows(body: str, delimiter: str, width: int, lookalikes: str) -> Iterator[list[str]]:
+def _rows(
+    body: str, delimiter: str, width: int, lookalikes: str, ways: Ways
+) -> Iterator[list[str]]:
     """Yield every reading of the record; gives up after `_STEPS` steps."""
     waiting: list[tuple[int, tuple[str, ...]]] = [(0, ())]
     steps = 0
@@ -56,6 +70,9 @@ def _rows(body: str, delimiter: str, width: int, lookalikes: str) -> Iterator[li
         if steps > _STEPS:
             return
         for text, end in _cells_from(body, at, delimiter, lookalikes):
+            if end > len(body):
+                ways.unfinished = True
+                continue
             row = (*cells, text)
             if end == len(body):
                 if len(row) == width:
@@ -65,7 +82,10 @@ def _rows(body: str, delimiter: str, width: int, lookalikes: str) -> Iterator[li
 
 
 def _cells_from(body: str, at: int, delimiter: str, lookalikes: str) -> Iterator[tuple[str, int]]:
-    """Yield the cells that may begin at `at`: text and where each ends."""
+    """Yield the cells that may begin at `at`: text and where each ends.
+
+    A cell whose quotes are still open at the end of the body ends behind it.
+    """
     if not body.startswith('"', at):
         end = body.find(delimiter, at)
         end = len(body) if end < 0 else end
@@ -78,6 +98,7 @@ def _cells_from(body: str, at: int, delimiter: str, lookalikes: str) -> Iterator
     while True:
         quote = body.find('"', start)
         if quote < 0:
+            yield text, len(body) + 1
             return
         text += body[start:quote]
         after = quote + 1

@@ -17,7 +17,7 @@ from wizard.domain.order_layout import Quoting
 from wizard.intake.php_quotes import escape_lookalikes, ways_to_read
 
 _LINES_AHEAD = 400  # physical lines that one row may have
-_LINES_AHEAD_RISKY = 20  # the same where several ways have to be followed
+_LINES_AHEAD_RISKY = 5  # the same where several ways have to be followed
 _LONGEST_ROW = 120_000  # characters; the csv module refuses cells over 131,072
 _RUN = 64  # rows handed on together; more would leave the processor's cache
 _WIDE = 8  # cells; a line inside a cell that has so many is no accident
@@ -97,6 +97,7 @@ class Lines:
 
 def split_header(line: str, delimiter: str) -> list[str]:
     """Return the trimmed cells of a header line; unquoted where its quoting is broken."""
+    line = line.removeprefix("\ufeff")  # where the person chose an encoding that keeps the BOM
     try:
         cells = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
@@ -215,9 +216,13 @@ class RowReader:
                 return Fault.WIDTH
             return Fault.QUOTES if self._swallows(taken) else Rows(start, [cells])
         ways = ways_to_read(text, self._delimiter, self._width, self._lookalikes)
-        if len(ways) > 1:
+        if len(ways.rows) > 1:
             return Fault.TWO_WAYS
-        return Rows(start, ways, mended=ways[0] != self._parse(text)) if ways else None
+        if ways.rows:
+            return Rows(start, ways.rows, mended=ways.rows[0] != self._parse(text))
+        if ways.unfinished:
+            return None
+        return Fault.WIDTH if isinstance(self._parse(text), list) else Fault.QUOTES
 
     def _parse(self, text: str) -> list[str] | Fault | None:
         """Return the cells; None when a quote is still open at the end of the text."""
