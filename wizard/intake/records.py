@@ -220,9 +220,7 @@ class RowReader:
             return Fault.TWO_WAYS
         if ways.rows:
             return Rows(start, ways.rows, mended=ways.rows[0] != self._parse(text))
-        if ways.unfinished:
-            return None
-        return Fault.WIDTH if isinstance(self._parse(text), list) else Fault.QUOTES
+        return None if ways.unfinished else Fault.QUOTES
 
     def _parse(self, text: str) -> list[str] | Fault | None:
         """Return the cells; None when a quote is still open at the end of the text."""
@@ -244,6 +242,8 @@ class RowReader:
         cells = self._parse(raw)
         if not isinstance(cells, list):
             cells = split_header(raw, self._delimiter)
+        elif fault is Fault.QUOTES and len(cells) != self._width:
+            fault = Fault.WIDTH  # its quotes are sound by themselves
         return BadRow(start, fault, cells, raw)
 
     def _swallows(self, taken: list[str]) -> bool:
