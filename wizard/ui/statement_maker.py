@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,7 +93,7 @@ class StatementMaker(QObject):
             finally:
                 if cancelled():
                     path.unlink(missing_ok=True)
-                self.ended.emit()
+                self.end()
 
         def done(result: object) -> None:
             if isinstance(result, _Drawn):
@@ -143,6 +144,11 @@ class StatementMaker(QObject):
                 done(result)
 
         self._desk.run(work, checked, texts.Documents.CHECKING)
+
+    def end(self) -> None:
+        """Announce from the other thread that work ended; silent when the window is gone."""
+        with suppress(RuntimeError):
+            self.ended.emit()
 
     def _take(self, drawn: _Drawn) -> None:
         pages = PdfPages(drawn.path)

@@ -260,7 +260,7 @@ class DocumentsPage(Page):
             try:
                 return print_pages(pages, printer, cancelled)
             finally:
-                self.maker.ended.emit()
+                self.maker.end()
 
         self.desk.run(work, self._printed, texts.Printing.WORKING)
 
