@@ -67,7 +67,8 @@ class Keeper(QObject):
         window.practice_wanted.connect(self.practise)
         window.forget_wanted.connect(self.forget)
         window.may_close = self.close
-        preferences.scaled.connect(self._scaled)
+        preferences.look_changing.connect(self._take_down)
+        preferences.look_changed.connect(self._put_up)
 
     # --- coming in ------------------------------------------------------------------------------
 
@@ -235,10 +236,16 @@ class Keeper(QObject):
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _scaled(self) -> None:
-        # Measures are taken when a page is made, so pages are made anew for another text size.
+    def _take_down(self) -> None:
+        # Measures and colours are taken when a page is made; pages are made anew.
         if self.wizard is not None:
-            self.wizard.rebuild()
+            self.wizard.take_down_pages()
+        else:
+            self.window.take_down_home()
+
+    def _put_up(self) -> None:
+        if self.wizard is not None:
+            self.wizard.show_step(self.wizard.session.step)
         else:
             self.window.show_home(load_recents(self.shelf.folders.config))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -39,19 +40,19 @@ class MainWindow(QMainWindow):
 
     def show_home(self, recents: Sequence[Recent]) -> None:
         """Show the first page; whatever was shown is gone."""
-        self.home = HomePage(recents)
+        home = HomePage(recents)
+        self._replace(home)
+        self.home = home
         self.home.open_wanted.connect(self.open_wanted)
         self.home.choose_wanted.connect(self.choose_wanted)
         self.home.new_wanted.connect(self.new_wanted)
         self.home.practice_wanted.connect(self.practice_wanted)
         self.home.forget_wanted.connect(self.forget_wanted)
         self.home.settings_wanted.connect(self.settings_wanted)
-        self._replace(self.home)
         self.setWindowTitle(texts.APP_NAME)
 
     def show_case(self, wizard: QWidget) -> None:
         """Show an open case; whatever was shown is gone."""
-        self.home = None
         self._replace(wizard)
 
     def name(self, page: str, case: str) -> None:
@@ -93,10 +94,17 @@ class MainWindow(QMainWindow):
         self.geometry_left.emit(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 
+    def take_down_home(self) -> None:
+        """Delete the first page at once; not to be called from within it."""
+        if self.home is not None:
+            shiboken6.delete(self.home)
+            self.home = None
+
     def _replace(self, widget: QWidget) -> None:
+        self.home = None
         old = self.takeCentralWidget()
         self.setCentralWidget(widget)
         if old is not None:
-            # Pages are taken down at once, so that none of them hears of the next case.
+            # What was shown may be in the middle of a click.
             old.hide()
             old.deleteLater()

@@ -31,7 +31,9 @@ class Preferences(QObject):
         trouble: gets the error when they cannot be kept.
     """
 
-    scaled = Signal()
+    # Styling a widget anew takes longer than making it: pages are taken down in between.
+    look_changing = Signal()
+    look_changed = Signal()
 
     def __init__(
         self,
@@ -89,13 +91,13 @@ class Preferences(QObject):
         self.settings = now
         if (now.text_scale, now.theme) != (before.text_scale, before.theme):
             self.apply()
-        if now.text_scale != before.text_scale:
-            self.scaled.emit()
         self._save()
 
     def apply(self) -> None:
         """Put the look of the settings on the application."""
+        self.look_changing.emit()
         apply_style(self._app, self._resources_dir, self.settings.theme, self.settings.text_scale)
+        self.look_changed.emit()
 
     def forget(self) -> None:
         """Forget the particulars of the shop; whether to remember stays as it is set."""

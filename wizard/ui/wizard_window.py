@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -123,17 +124,16 @@ class WizardWindow(QWidget):
             self.bottom.next.setFocus()
         self.page_shown.emit(step_id)
 
-    def rebuild(self) -> None:
-        """Make every page anew; the step that is shown stays."""
-        step_id = self.session.step
+    def take_down_pages(self) -> None:
+        """Delete every page at once; `show_step` makes them anew in the look then in force.
+
+        Not to be called from within a page.
+        """
         self.page.leave()
         for frame in self.frames.values():
             self.stack.removeWidget(frame)
-            frame.hide()
-            frame.deleteLater()
+            shiboken6.delete(frame)
         self.frames = {}
-        self._fit()
-        self.show_step(step_id)
 
     def go_next(self) -> None:
         """Show the next step."""
