@@ -480,6 +480,8 @@ class Fonts:
 
     MISSING = "書類に使う文字のファイル {name} を読めません"
     MISSING_DO = "通報ウィザードを入れ直してください"
+    TOO_MANY = "書類に使われている文字の種類が多すぎます"
+    TOO_MANY_DO = "関係のない文字の一覧などが入っていないか、確かめてください"
 
 
 class LineBreaking:

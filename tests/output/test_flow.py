@@ -5,9 +5,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from wizard.output.bands import LOWEST, Band, BoxBand
 from wizard.output.book import Book, Particulars, Sheet
+from wizard.output.clusters import printable
 from wizard.output.composer import Composer
 from wizard.output.flow import BODY_BOTTOM, BODY_TOP, HEADING_SIZE, Flow
 from wizard.output.fonts import FontSet
@@ -154,3 +157,11 @@ def test_an_empty_box_can_be_written_in(composer: Composer) -> None:
     assert composer.box("話", "", compact=True).height >= LOWEST
     assert composer.box("話", "値", compact=True).height < LOWEST
     assert box(composer, "話", "", lines=4).height > 3 * LOWEST - 12
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\t"), max_size=200))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_text_is_broken_without_losing_a_character(composer: Composer, text: str) -> None:
+    text = printable(text)
+    band = box(composer, "話", text)
+    assert "".join(band.value) == text.replace("\n", "")

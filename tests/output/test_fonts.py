@@ -159,3 +159,19 @@ def test_the_rare_font_bears_no_name_of_the_original(fonts_dir: Path) -> None:
     assert "IPA" not in name.upper()
     assert (fonts_dir / "IPA_Font_License_Agreement_v1.0.txt").exists()
     assert (fonts_dir / "OFL.txt").exists()
+
+
+def test_more_glyphs_than_can_be_written_are_told(fonts_dir: Path) -> None:
+    font = FontFile(fonts_dir / RARE, "R")
+    for number in range(33_000):
+        font.code(number, "x")
+    with pytest.raises(OutputError, match="多すぎます"):
+        font.subset()
+
+
+def test_a_font_without_the_needed_tables_is_told(fonts_dir: Path, tmp_path: Path) -> None:
+    data = (fonts_dir / MINCHO).read_bytes()
+    for damaged in (data[:2000], data.replace(b"cmap", b"xmap", 1), b"OTTO" + data[4:], b""):
+        (tmp_path / MINCHO).write_bytes(damaged)
+        with pytest.raises(OutputError, match="入れ直して"):
+            FontFile(tmp_path / MINCHO, "M")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,9 +91,18 @@ class FontFile:
         return FaceMetrics(tuple(font.bbox), font.ascent, font.descent, font.capHeight, font.stemV)
 
     def subset(self) -> tuple[bytes, list[int]]:
-        """Return a font with only the used glyphs, and the new glyph number by code."""
+        """Return a font with only the used glyphs, and the new glyph number by code.
+
+        Raises:
+            OutputError: more than 32,000 different glyphs, the most reportlab can write.
+        """
         new_numbers: dict[int, int] = {}
         for glyph in self.glyphs:
             new_numbers.setdefault(glyph, len(new_numbers))
-        data = self._font.subset(list(new_numbers))
+        try:
+            data = self._font.subset(list(new_numbers))
+        except struct.error as error:
+            raise OutputError(
+                texts.Fonts.TOO_MANY, texts.Fonts.TOO_MANY_DO, f"{len(new_numbers)} glyphs"
+            ) from error
         return data, [new_numbers[glyph] for glyph in self.glyphs]
