@@ -15,6 +15,7 @@ from wizard.domain.case import Answer, Case, LineItem, Order
 from wizard.domain.form import Form
 from wizard.errors import UserError
 from wizard.formdefs.loader import load_form
+from wizard.ui.orders.rows import CellMaker, Cells
 from wizard.ui.session import Session
 from wizard.ui.style import apply_style, load_more_fonts
 
@@ -158,3 +159,17 @@ def make_page(form: Form, desk, forms_dir: Path, resources_dir: Path, tmp_path: 
         return page
 
     return make
+
+
+@pytest.fixture
+def worked_out(monkeypatch) -> list[str]:
+    """The keys of the orders whose rows were worked out, in that order."""
+    keys: list[str] = []
+    real = CellMaker.cells
+
+    def watched(maker: CellMaker, order: Order) -> Cells:
+        keys.append(order.key)
+        return real(maker, order)
+
+    monkeypatch.setattr(CellMaker, "cells", watched)
+    return keys

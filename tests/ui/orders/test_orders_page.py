@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from wizard.domain.case import Place
+from wizard.domain.case import Answer, Place, Source, SourceKind
 from wizard.texts import Orders
 from wizard.ui.orders.case_model import ROWS_MIME
+from wizard.ui.orders.panel import OrderPanel
 from wizard.ui.orders.rows import Column
 
 
@@ -34,6 +37,12 @@ def type_into(page, item_id, text, at=0):
     composed = QInputMethodEvent()  # Japanese arrives from an input method, not from keys
     composed.setCommitString(text)
     QApplication.sendEvent(target, composed)
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def keys_of(session):
@@ -72,7 +81,7 @@ def test_an_order_is_typed_from_nothing(make_session, make_page, form):
     key = session.case.orders[0].key
     assert page.panel.isVisible()
     # The keyboard stands in the first field.
-    focus = QApplication.focusWidget()
+    focus = focused()
     assert page.panel.fields.rows["order.number"].isAncestorOf(focus)
     type_into(page, "order.number", "1024")
     type_into(page, "order.purchased_at", "2026-08-01 22:14:05")
@@ -109,9 +118,7 @@ def test_enter_opens_arrows_go_on_escape_goes_back(page3):
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page.panel.isVisible()
     assert page.panel.key == "o1"
-    QTest.keyClick(
-        QApplication.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier
-    )
+    QTest.keyClick(focused(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert page.panel.key == "o2"
     number = page.panel.fields.rows["order.number"].editor
     assert number.text() == "1002"
@@ -122,7 +129,7 @@ def test_enter_opens_arrows_go_on_escape_goes_back(page3):
     assert number.text() == "1003"
     assert not page.panel.next.isEnabled()
     number.setFocus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert not page.panel.isVisible()
     assert page.table.hasFocus()
     assert page.table.current_key() == "o3"
@@ -136,7 +143,7 @@ def double_click(page, row, column):
 def test_double_click_opens_but_not_on_the_tick(page3):
     _, page = page3
     double_click(page, 1, Column.TICK)
-    assert page.panel is None
+    assert not page.findChildren(OrderPanel)
     double_click(page, 1, Column.NUMBER)
     assert page.panel.isVisible()
     assert page.panel.key == "o2"
@@ -435,16 +442,16 @@ def test_many_lines_are_shown_in_portions(make_session, make_page, order):
     assert len(lines.rows) == 30
     assert "170" in lines.more.text()
     page.reveal(Place("order.items[].quantity", "o1", "l40"))
-    assert lines.rows[40].rows[1].isAncestorOf(QApplication.focusWidget())
+    assert lines.rows[40].rows[1].isAncestorOf(focused())
 
 
 def test_reveal_opens_the_order_and_puts_the_keyboard_there(page3):
     _, page = page3
     page.reveal(Place("order.recipient.phone", "o3"))
     assert page.panel.key == "o3"
-    assert page.panel.fields.rows["order.recipient.phone"].isAncestorOf(QApplication.focusWidget())
+    assert page.panel.fields.rows["order.recipient.phone"].isAncestorOf(focused())
     page.reveal(Place("order.items[].unit_price", "o2", "o2l1"))
-    focus = QApplication.focusWidget()
+    focus = focused()
     assert page.panel.fields.lines.rows[0].rows[2].isAncestorOf(focus)
     page.reveal(Place("order.number"))
     assert child(page, "add_order").hasFocus()
@@ -458,7 +465,7 @@ def file_drop(path):
 
 def test_a_file_may_be_dropped_anywhere_on_the_page(page3, tmp_path, monkeypatch):
     _, page = page3
-    taken = []
+    taken: list[list[Path]] = []
     monkeypatch.setattr(page, "take_file", taken.append)
     data = file_drop(tmp_path / "注文 1.csv")
     enter = QDragEnterEvent(
@@ -495,13 +502,8 @@ def test_tab_leaves_the_table(page3):
     assert not page.table.hasFocus()
 
 
-def test_ten_thousand_orders_open_turn_and_delete(make_session, make_page, orders, monkeypatch):
-    from wizard.ui.orders.rows import CellMaker
-
+def test_ten_thousand_orders_open_turn_and_delete(make_session, make_page, orders, worked_out):
     session = make_session(orders(10_000))
-    worked_out = []
-    real = CellMaker.cells
-    monkeypatch.setattr(CellMaker, "cells", lambda s, o: worked_out.append(o.key) or real(s, o))
     page = make_page(session, "orders")
     QApplication.processEvents()
     assert 0 < len(worked_out) < 60  # the rows in view
@@ -517,3 +519,53 @@ def test_ten_thousand_orders_open_turn_and_delete(make_session, make_page, order
     session.undo()
     assert page.model.rowCount() == 10_000
     assert len(worked_out) < 400
+
+
+def test_the_bar_never_names_another_act_of_the_same_kind(page3):
+    session, page = page3
+    page.table.set_current("o1")
+    page.delete_chosen()
+    page.table.select_keys(["o2", "o3"])
+    page.delete_chosen()
+    assert page.undo_bar.text == "注文を2件削除しました"
+    session.undo()  # by keyboard
+    assert not page.undo_bar.isVisible()
+
+
+def test_reveal_of_an_order_that_is_gone_moves_no_keyboard(page3):
+    _, page = page3
+    page.open_order("o1")
+    page.close_order()
+    page.reveal(Place("order.number", "gone"))
+    assert not page.panel.isVisible()
+
+
+def test_a_line_says_where_its_values_came_from(page3):
+    session, page = page3
+    source = Source(SourceKind.ORDER_FILE, "a.csv 2行目")
+    place = Place("order.items[].unit_price", "o1", "o1l1")
+    page.open_order("o1")
+    line = page.panel.fields.lines.rows[0]
+    assert not line.source.isVisible()
+    session.set_answer(place, Answer("19800", source=source, original="18000.00（税抜）"))
+    assert line.source.isVisible()
+    assert "a.csv 2行目" in line.source.plain
+    assert "18000.00（税抜）" in line.source.plain
+    page.turn(1)
+    assert not line.source.isVisible()
+
+
+def test_list_and_form_take_turns_where_there_is_no_room_for_both(make_session, make_page, orders):
+    page = make_page(make_session(orders(3)), "orders", size=(700, 560))
+    page.open_order("o2")
+    QApplication.processEvents()
+    assert page.panel.isVisible()
+    assert not page.table.isVisible()
+    press(page, "order_back")
+    assert page.table.isVisible()
+    assert page.table.hasFocus()
+    page.resize(1200, 800)
+    page.open_order("o2")
+    QApplication.processEvents()
+    assert page.table.isVisible()
+    assert page.panel.isVisible()

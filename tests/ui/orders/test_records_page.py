@@ -195,12 +195,7 @@ def test_items_of_the_whole_case_stand_below_and_alone_without_orders(
     assert empty.case_fields.rows["case.notes"].isVisible()
 
 
-def test_ten_thousand_orders(make_session, make_page, orders, monkeypatch):
-    from wizard.ui.orders.rows import CellMaker
-
-    worked_out = []
-    real = CellMaker.cells
-    monkeypatch.setattr(CellMaker, "cells", lambda s, o: worked_out.append(o.key) or real(s, o))
+def test_ten_thousand_orders(make_session, make_page, orders, worked_out):
     session = make_session(orders(10_000))
     page = make_page(session, "records")
     page.reveal(Place("order.access.port", "o8000"))
@@ -213,3 +208,17 @@ def test_ten_thousand_orders(make_session, make_page, orders, monkeypatch):
     assert session.case.orders[-1].text(DESTINATION) == "203.0.113.10"
     session.undo()
     assert session.case.orders[0].text(DESTINATION) == ""
+
+
+def test_list_and_form_take_turns_where_there_is_no_room_for_both(make_session, make_page, orders):
+    page = make_page(make_session(orders(3)), "records", size=(600, 560))
+    QApplication.processEvents()
+    assert page.panel.isVisible()
+    assert not page.table.isVisible()
+    press(page, "order_back")
+    assert page.table.isVisible()
+    assert not page.panel.isVisible()
+    page.table.set_current("o3")
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.panel.isVisible()
+    assert page.panel.key == "o3"

@@ -17,7 +17,7 @@ from wizard.ui.widgets import Button
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing to do: name of its button, words, icon, key, and what it calls."""
+    """One thing to do: name of its button, words, icon, keys, and what it calls."""
 
     name: str
     words: str
@@ -62,7 +62,7 @@ class ActionBar(QWidget):
             self.buttons[deed.name] = button
             action = QAction(deed.words, table)
             if deed.keys:
-                action.setShortcut(QKeySequence(deed.keys))
+                action.setShortcuts([QKeySequence(each) for each in deed.keys.split()])
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(lambda _checked=False, d=deed: d.call())
             table.addAction(action)

@@ -81,8 +81,13 @@ class CaseOrdersModel(OrderTableModel):
     # --- following the session ----------------------------------------------------------------
 
     def _on_answer(self, place: Place) -> None:
-        if level_of(place.item) in (Level.ORDER, Level.LINE):
+        if level_of(place.item) not in (Level.ORDER, Level.LINE):
+            return
+        try:
             self.replace_order(self._session.case.order(place.owner))
+        except KeyError:
+            # Changed and removed in one act: all of it is carried out before it is announced.
+            self.read_again()
 
     def _on_records(self, group: Group) -> None:
         # One comparison for every kind of change: an act of several changes is announced

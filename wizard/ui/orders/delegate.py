@@ -43,7 +43,8 @@ class RowDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, rect, bool(state & QStyle.StateFlag.State_Selected))
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        draw_ground(painter, rect, selected=selected, bar=column == self._edges()[0])
         if column is Column.TICK:
             ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
             draw_tick(painter, rect, ticked=ticked)
@@ -78,11 +79,6 @@ class RowDelegate(QStyledItemDelegate):
         # A double click on the tick must not open the order.
         return event.type() is QEvent.Type.MouseButtonDblClick
 
-    def _ground(self, painter: QPainter, rect: QRect, selected: bool) -> None:
-        now = roles()
-        painter.fillRect(rect, QColor(now.soft if selected else now.surface))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(now.hairline))
-
     def _words(self, painter: QPainter, rect: QRect, index: AnyIndex, column: Column) -> None:
         now = roles()
         inner = rect.adjusted(sp(8), 0, -sp(8), 0)
@@ -113,6 +109,15 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect.x(), rect.y(), wide, rect.height(), colour)
         if index.column() == last:
             painter.fillRect(rect.right() - wide + 1, rect.y(), wide, rect.height(), colour)
+
+
+def draw_ground(painter: QPainter, rect: QRect, *, selected: bool, bar: bool) -> None:
+    """Draw the ground of a cell; a selected row has a bar at its left, not a colour alone."""
+    now = roles()
+    painter.fillRect(rect, QColor(now.soft if selected else now.surface))
+    painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(now.hairline))
+    if selected and bar:
+        painter.fillRect(rect.x(), rect.y(), 4, rect.height(), QColor(now.accent))
 
 
 def draw_tick(painter: QPainter, rect: QRect, *, ticked: bool) -> None:

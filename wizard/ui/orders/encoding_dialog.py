@@ -52,10 +52,10 @@ class EncodingDialog(Dialog):
         shown.setFont(font(10, fixed=True))
         shown.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         shown.setTabChangesFocus(True)
-        shown.setFixedHeight(sp(108))
+        shown.setMinimumHeight(sp(108))
         shown.setAccessibleName(name)
         self.column.addWidget(button)
-        self.column.addWidget(shown)
+        self.column.addWidget(shown, 1)
 
     def _choose(self, encoding: str) -> None:
         self.chosen = encoding

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from wizard.domain.case import Case
@@ -30,6 +30,8 @@ class ImportFlow(QObject):
         undo: where it is said what was taken over.
         window: the widget that dialogs belong to.
     """
+
+    taken_over = Signal(str)  # key of the first order that was added
 
     def __init__(self, context: PageContext, undo: UndoBar, window: QWidget) -> None:
         super().__init__(window)
@@ -97,6 +99,8 @@ class ImportFlow(QObject):
                 act = merge(session.case, chosen).act(accepted, step=step)
             if isinstance(act, Act) and act.changes:
                 self._undo.do(act, Orders.TAKEN_OVER.format(count=len(chosen)))
+                if len(session.case.orders) > len(before.orders):
+                    self.taken_over.emit(session.case.orders[len(before.orders)].key)
             else:
                 self._desk.tell(OrderImport.NOTHING_NEW)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from wizard.domain.acts import add_line, delete_line, move_line
-from wizard.domain.case import Order, Place
+from wizard.domain.case import Order, Place, SourceKind
 from wizard.domain.changes import Group
 from wizard.domain.form import Item
 from wizard.domain.totals import order_total
@@ -16,6 +16,7 @@ from wizard.texts import OrderForm
 from wizard.ui.fields import FieldRow
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.session import Session
+from wizard.ui.sources import source_words
 from wizard.ui.widgets import Button, Line, Text, row_of
 
 # An order of a shop has a few lines; beyond this many the rest is shown on wish, because each
@@ -29,6 +30,8 @@ class LineRow(QFrame):
     def __init__(self, items: Sequence[Item], session: Session, table: LineTable) -> None:
         super().__init__(table)
         self.key = ""
+        self._session = session
+        self.source = Text("", "small", self)
         self.number = QLabel()
         self.number.setProperty("kind", "label")
         self.rows = [FieldRow(item, session, Place(item.id), self, compact=True) for item in items]
@@ -50,6 +53,19 @@ class LineRow(QFrame):
         self.down.setEnabled(position < len(order.lines) - 1)
         for row in self.rows:
             row.set_place(Place(row.item.id, order.key, self.key))
+        self.show_source()
+
+    def show_source(self) -> None:
+        """Say where values came from that nobody typed here, e.g. a price before tax."""
+        now = self._session.clock()
+        answers = [row.answer() for row in self.rows]
+        taken = [a for a in answers if a is not None and a.source.kind is not SourceKind.TYPED]
+        found = dict.fromkeys(source_words(answer, now) for answer in taken)
+        # What only names the file is said already by what names the file and an original.
+        told = [one for one in found if not any(o != one and o.startswith(one) for o in found)]
+        words = "\n".join(told)
+        self.source.set_text(words)
+        self.source.setVisible(bool(words))
 
     def _button(self, icon_name: str, words: str, name: str) -> Button:
         button = Button("", "icon", icon_name)
@@ -75,6 +91,7 @@ class LineRow(QFrame):
             else:
                 place = (3 + (at - 1) // 2, (at - 1) % 2)
                 grid.addWidget(row, *place, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.source, grid.rowCount(), 0, 1, 2)
 
 
 class LineTable(QWidget):
@@ -227,6 +244,9 @@ class LineTable(QWidget):
     def _on_answer(self, place: Place) -> None:
         if place.owner == self._order_key and place.line:
             self._show_total(self._order())
+            for row in self.rows:
+                if row.key == place.line:
+                    row.show_source()
 
     def _on_records(self, group: Group) -> None:
         if group is Group.LINES:

@@ -62,6 +62,7 @@ class OrderPanel(QFrame):
         self.title = Text("", "section")
         self._lay_out(closes=closes)
         self._session.answer_changed.connect(self._on_answer)
+        self._session.reset.connect(self._show_title)
         self._shortcut("Ctrl+PgDown", 1)
         self._shortcut("Ctrl+PgUp", -1)
         escape = QShortcut(QKeySequence("Escape"), self)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
+from shiboken6 import isValid
+
 from wizard.domain.case import Order
 from wizard.domain.form import Form
 from wizard.texts import Orders
@@ -59,6 +61,8 @@ class Preparer:
             return known
 
         def done(result: object) -> None:
-            self._model.know(cast(list[Known], result))
+            # The dialog may have been closed meanwhile, and its model with it.
+            if isValid(self._model):
+                self._model.know(cast(list[Known], result))
 
         self._desk.run(work, done, Orders.PREPARING)

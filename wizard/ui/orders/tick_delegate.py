@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from wizard.ui.orders.delegate import draw_tick
-from wizard.ui.style import roles
+from wizard.ui.orders.delegate import draw_ground, draw_tick
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -19,11 +18,10 @@ class TickDelegate(QStyledItemDelegate):
         """Draw the cell."""
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        now = roles()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(rect, QColor(now.soft if selected else now.surface))
+        draw_ground(painter, rect, selected=selected, bar=True)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         draw_tick(painter, rect, ticked=ticked)
         painter.restore()

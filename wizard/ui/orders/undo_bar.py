@@ -21,7 +21,7 @@ class UndoBar(Message):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__("info", "", parent, boxed=True)
         self._session = session
-        self._label = ""
+        self._fresh = False
         self.setObjectName("undo_bar")
         self.undo = Button(Orders.UNDO, "plain", "undo-2", session.undo)
         self.undo.setObjectName("undo_bar.undo")
@@ -30,18 +30,17 @@ class UndoBar(Message):
 
     def do(self, act: Act, words: str) -> None:
         """Carry out an act and say so, with undo beside it."""
-        self._label = ""
+        self._fresh = False
         self._session.do(act)
-        self._label = act.label
+        self._fresh = True
         self.set("info", words)
-
-    def _on_history(self) -> None:
-        # What was done since may have the same label (two deletions in a row): then the bar
-        # was filled anew by `do`, and undo takes back the newest one, which it names.
-        if self._label and self._session.undo_label != self._label:
-            self.dismiss()
 
     def dismiss(self) -> None:
         """Take the bar away; undo stays possible by keyboard and menu."""
-        self._label = ""
+        self._fresh = False
         self.set("info", "")
+
+    def _on_history(self) -> None:
+        # Whatever was done or taken back since, undo would no longer take back just this.
+        if self._fresh:
+            self.dismiss()

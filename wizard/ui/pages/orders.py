@@ -72,7 +72,7 @@ class OrdersPage(Page):
             self.side.add.setFocus()
             return
         self.open_order(place.owner)
-        if self.panel is not None:
+        if self.panel is not None and self.panel.key == place.owner:
             self.panel.reveal(place)
 
     # --- what the person does -----------------------------------------------------------------
@@ -188,7 +188,12 @@ class OrdersPage(Page):
                 help=Orders.DUPLICATE_HELP,
             ),
             Deed(
-                "delete_orders", Orders.DELETE, "trash-2", "Del", self.delete_chosen, counted=True
+                "delete_orders",
+                Orders.DELETE,
+                "trash-2",
+                "Del Backspace",
+                self.delete_chosen,
+                counted=True,
             ),
             Deed("order_up", Orders.UP, "arrow-up", "Alt+Up", lambda: self.shift_chosen(-1)),
             Deed("order_down", Orders.DOWN, "arrow-down", "Alt+Down", lambda: self.shift_chosen(1)),
@@ -209,6 +214,7 @@ class OrdersPage(Page):
 
     def _connect(self) -> None:
         self.drop.dropped.connect(self.take_file)
+        self.importer.taken_over.connect(self._go_to_new)
         self.halves.turned.connect(self._arrange)
         self.table.opened.connect(self.open_order)
         self.table.current_changed.connect(lambda _key: self._show_in_panel())
@@ -224,6 +230,12 @@ class OrdersPage(Page):
             self.panel.turn_wanted.connect(self.turn)
             self.panel.hide()
         return self.panel
+
+    def _go_to_new(self, key: str) -> None:
+        if not self.table.set_current(key):
+            self.side.clear_search()
+            self.table.set_current(key)
+        self.table.setFocus()
 
     def _show_in_panel(self) -> None:
         """Let the form follow the table."""
