@@ -1,12 +1,13 @@
 """Saving on its own thread: order, melting, failures, the way out. Slow jobs and やめる."""
 
 import threading
+from typing import Any
 
 import pytest
 
 from tests.ui.frame.conftest import NOW
 from wizard.domain.case import Answer, Case, Order, Place
-from wizard.domain.changes import Group, Insert, Remove, SetAnswer, SetMark
+from wizard.domain.changes import Change, Group, Insert, Remove, SetAnswer, SetMark
 from wizard.errors import CaseFileError, UserError
 from wizard.ui.background import Job, SaverThread, coalesce
 
@@ -15,7 +16,7 @@ class Store:
     """Remembers what was written, in which batches; fails as often as told."""
 
     def __init__(self, failures: int = 0, error: Exception | None = None) -> None:
-        self.batches: list[list] = []
+        self.batches: list[list[Change]] = []
         self.failures = failures
         self.error = error or CaseFileError("書けません", "場所を変えてください")
         self.gate = threading.Event()
@@ -49,7 +50,7 @@ def saver_of(qapp):
 
 
 def test_settings_of_one_place_are_melted_and_order_is_kept() -> None:
-    changes = [
+    changes: list[Change] = [
         setting("a", "", "1"),
         setting("b", "", "x"),
         setting("a", "1", "12"),
@@ -68,7 +69,7 @@ def test_nothing_is_melted_across_a_record_that_comes_or_goes() -> None:
     place = Place("order.number", "o")
     first = SetAnswer(place, None, Answer("1"))
     second = SetAnswer(place, None, Answer("2"))
-    changes = [
+    changes: list[Change] = [
         Insert(Group.ORDERS, 0, order),
         first,
         Remove(Group.ORDERS, 0, order),
@@ -79,7 +80,7 @@ def test_nothing_is_melted_across_a_record_that_comes_or_goes() -> None:
 
 
 def test_melted_changes_lead_to_the_same_case() -> None:
-    changes = [
+    changes: list[Change] = [
         setting("a", "", "1"),
         SetMark("m", None, "1"),
         Insert(Group.ORDERS, 0, Order("o")),
@@ -195,7 +196,7 @@ def test_closing_ends_even_when_nothing_can_be_written(saver_of) -> None:
 
 
 def test_a_job_gives_its_result_on_the_windows_thread(qtbot) -> None:
-    seen = []
+    seen: list[Any] = []
     job = Job(
         lambda _stopped: threading.current_thread().name,
         lambda result: seen.append((result, threading.current_thread() is threading.main_thread())),
@@ -207,7 +208,7 @@ def test_a_job_gives_its_result_on_the_windows_thread(qtbot) -> None:
 
 
 def test_what_a_job_raises_is_handed_over(qtbot) -> None:
-    seen = []
+    seen: list[Any] = []
 
     def work(_stopped):
         raise CaseFileError("だめ", "こうする")
@@ -219,7 +220,8 @@ def test_what_a_job_raises_is_handed_over(qtbot) -> None:
 
 
 def test_a_stopped_job_says_nothing_more(qtbot) -> None:
-    seen, over = [], []
+    seen: list[Any] = []
+    over: list[bool] = []
     started = threading.Event()
 
     def work(stopped):
@@ -238,7 +240,9 @@ def test_a_stopped_job_says_nothing_more(qtbot) -> None:
 
 
 def test_slow_work_shows_that_it_goes_on_and_quick_work_does_not(qtbot) -> None:
-    gate, slow, seen = threading.Event(), [], []
+    gate = threading.Event()
+    slow: list[Any] = []
+    seen: list[Any] = []
     job = Job(lambda _stopped: gate.wait(5), seen.append, seen.append)
     job.slow.connect(lambda: slow.append(True))
     job.start()

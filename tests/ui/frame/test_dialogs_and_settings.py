@@ -68,7 +68,8 @@ def test_no_button_is_a_bare_ok(parent) -> None:
 
 
 def test_progress_can_be_stopped(program, qtbot) -> None:
-    stopped, done = [], []
+    stopped: list[object] = []
+    done: list[object] = []
 
     def work(is_stopped):
         while not is_stopped():

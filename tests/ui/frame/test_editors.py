@@ -82,7 +82,7 @@ def test_nothing_is_cut_off_or_replaced(editor_of, text) -> None:
 
 def test_each_change_is_announced(editor_of, qtbot) -> None:
     editor = editor_of(an_item())
-    texts = []
+    texts: list[str] = []
     editor.edited.connect(texts.append)
     QTest.keyClicks(editor.input, "abc")
     assert texts == ["a", "ab", "abc"]
@@ -91,7 +91,7 @@ def test_each_change_is_announced(editor_of, qtbot) -> None:
 def test_a_composition_is_not_announced_before_it_ends(editor_of) -> None:
     for kind in ("text", "long_text"):
         editor = editor_of(an_item(kind=kind))
-        texts = []
+        texts: list[str] = []
         editor.edited.connect(texts.append)
         QApplication.sendEvent(editor.input, QInputMethodEvent("かくう", []))
         assert texts == []
@@ -140,7 +140,7 @@ def test_an_unknown_choice_is_kept_until_another_is_chosen(editor_of) -> None:
 def test_a_radio_button_is_chosen_and_taken_back_by_keys(editor_of) -> None:
     editor = editor_of(an_item(kind="presence"))
     assert list(editor.buttons) == ["有", "無", "不明"]
-    texts = []
+    texts: list[str] = []
     editor.edited.connect(texts.append)
     QTest.keyClick(editor.buttons["無"], Qt.Key.Key_Space)
     QTest.keyClick(editor.buttons["無"], Qt.Key.Key_Delete)

@@ -12,11 +12,18 @@ from wizard.ui import dialogs
 from wizard.ui.error_net import ErrorNet
 
 
+class NotedNet(ErrorNet):
+    """Remembers what it was to write down."""
+
+    def __init__(self) -> None:
+        self.noted: list[tuple[object, ...]] = []
+        self.qt: list[tuple[str, str]] = []
+        super().__init__(lambda *it: self.noted.append(it), lambda *it: self.qt.append(it))
+
+
 @pytest.fixture
 def net(qapp):
-    noted, qt = [], []
-    net = ErrorNet(lambda *what: noted.append(what), lambda *what: qt.append(what))
-    net.noted, net.qt = noted, qt
+    net = NotedNet()
     net.install()
     yield net
     net.remove()
@@ -29,7 +36,7 @@ def raised(error: Exception):
 
 
 def test_it_notes_and_announces(net) -> None:
-    caught = []
+    caught: list[object] = []
     net.caught.connect(caught.append)
     kind, error, trace = raised(ValueError("山田"))
     sys.excepthook(kind, error, trace)

@@ -1,12 +1,10 @@
 """The row of one item: what it says, what it keeps, what it follows."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.frame.conftest import NOW, an_item
+from tests.ui.frame.conftest import NOW
 from wizard.domain.case import Answer, AnswerState, Order, Place, Source, SourceKind
 from wizard.domain.changes import Act, Group, Insert, Remove
 from wizard.ui.fields import FieldRow
@@ -167,7 +165,7 @@ def test_a_change_elsewhere_is_followed_without_touching_others(row_of, session)
 
 def test_a_typed_text_is_never_set_again_while_it_is_composed(row_of, monkeypatch) -> None:
     row = row_of("shop.name")
-    calls = []
+    calls: list[str] = []
     monkeypatch.setattr(row.editor, "set_text", calls.append)
     QTest.keyClicks(row.editor.input, "abc")
     assert calls == []
@@ -214,9 +212,3 @@ def test_rows_are_never_windows(row_of, qapp) -> None:
     row.set_state(AnswerState.UNAVAILABLE)
     shown = [w for w in qapp.topLevelWidgets() if w.isVisible() and w is not row.window()]
     assert shown == []
-
-
-def test_an_unknown_need_cannot_be(session) -> None:
-    item = replace(an_item(), need="never")
-    with pytest.raises(KeyError):
-        FieldRow(item, session, Place("shop.name"))

@@ -30,7 +30,7 @@ def accept(name: str, act=None) -> None:
 
     def answer() -> None:
         for widget in QApplication.topLevelWidgets():
-            if widget.objectName() == name and widget.isVisible():
+            if isinstance(widget, QDialog) and widget.objectName() == name:
                 if act is not None:
                     act(widget)
                 widget.done(QDialog.DialogCode.Accepted)

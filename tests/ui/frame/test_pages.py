@@ -1,6 +1,7 @@
 """はじめに, the pages of cards and of fields."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QDesktopServices
@@ -29,7 +30,7 @@ def opened(monkeypatch) -> list[str]:
     return seen
 
 
-def cards_of(wizard, step_id: str) -> dict[str, CardView]:
+def cards_of(wizard, step_id: str) -> dict[str, Any]:
     wizard.show_step(step_id)
     cards = wizard.page.findChildren(CardView)
     return {card.objectName().removeprefix("card:"): card for card in cards}

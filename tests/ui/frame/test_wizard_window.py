@@ -19,7 +19,7 @@ def wizard(program, tmp_path: Path):
 
 
 def place_of(wizard) -> str:
-    return wizard.step.id
+    return str(wizard.step.id)
 
 
 def test_every_step_of_the_issue_is_in_the_list(wizard) -> None:
