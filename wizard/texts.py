@@ -789,7 +789,7 @@ class Orders:
     YEN_UNIT = "円"
     NO_YEN = "―"
     NO_YEN_HELP = "数量か販売価格がまだないため、金額を出せません"
-    ITEMS_AND_MORE = "{first}　ほか{more}点"
+    ITEMS_AND_MORE = "{first}　ほか{more}品目"
     SEARCH_DATE = "{at.month}月{at.day}日 {at.month}/{at.day}"
     STATE_ALL = "すべてある"
     STATE_ALL_HELP = "すべての項目に返事が入っています。"

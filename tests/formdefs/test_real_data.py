@@ -229,6 +229,12 @@ def test_the_tone_is_calm(form: Form):
             assert not re.search("詐欺|窃盗|犯人です|犯人は", words), where
 
 
+def test_nothing_suggests_to_get_in_touch_with_the_buyer(form: Form):
+    """The police's advice: never phone the buyer or go to the delivery address."""
+    for where, words in sentences(form):
+        assert not re.search("に(電話|連絡)しましたが|に電話をかけましたが", words), where
+
+
 def test_suggestions_write_whole_sentences(form: Form):
     suggested = [i for i in form.items.values() if i.suggestions]
     assert {i.id for i in suggested} == {"incident.discovery", "incident.reason"}

@@ -11,6 +11,7 @@ import pytest
 
 from wizard.domain.case import Answer, AnswerState, Case, Note, Order
 from wizard.domain.form import Form, Level, StatementRow, StatementSection
+from wizard.domain.item_types import shown
 from wizard.errors import OutputError
 from wizard.output import statement as module
 from wizard.output.statement import StatementResult, write_statement
@@ -118,6 +119,25 @@ def labels(form: Form) -> list[str]:
 
 
 # --- the form with one order ------------------------------------------------------------------
+def test_every_answer_about_one_order_stands_on_paper(
+    write: Write, make_case: MakeCase, one_order: Order, form: Form
+) -> None:
+    more = {
+        "order.platform": Answer("架空カート"),
+        "order.buyer.email": Answer("taro@example.com"),
+        "order.recipient.postal_code": Answer("530-0000"),
+        "order.unauthorized_access": Answer("有"),
+        "order.auth_server_location": Answer("架空データセンター"),
+    }
+    order = replace(one_order, answers={**one_order.answers, **more})
+    assert set(order.answers) == {item.id for item in form.of_level(Level.ORDER)}
+    text = write(make_case({}, [order])).squeezed()
+    for item_id, answer in order.answers.items():
+        assert shown(form.item(item_id), answer).replace(" ", "") in text, item_id
+    assert "（注文番号1024）（架空カート）" in text
+    assert "03-1111-0000（メールtaro@example.com）" in text
+
+
 def test_every_value_is_found_in_the_order_of_the_form(
     write: Write, make_case: MakeCase, one_order: Order
 ) -> None:
@@ -344,7 +364,7 @@ def test_the_annex_lists_all_orders_with_a_sum(
     pages = write(make_case({}, three)).pages()
     page = next(page for page in pages if "別紙　注文の一覧" in page)
     flat = page.replace("\n", " ")
-    assert "1 1024 2026年8月1日 22:14:05 時計 ほか1点 3 別紙1 𠮷田次郎 44,000円" in flat
+    assert "1 1024 2026年8月1日 22:14:05 時計 ほか1品目 3 別紙1 𠮷田次郎 44,000円" in flat
     assert "2 1025 指輪 1 29,800円 架空花子 29,800円" in flat
     assert "合計　3件 5 78,800円" in flat
     assert "日本時間" in page

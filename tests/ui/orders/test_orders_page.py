@@ -409,7 +409,7 @@ def test_lines_are_added_moved_and_deleted(page3):
         "見本の腕時計",
         "見本のベルト",
     ]
-    assert page.model.index(0, Column.ITEMS).data() == "見本の腕時計　ほか1点"
+    assert page.model.index(0, Column.ITEMS).data() == "見本の腕時計　ほか1品目"
     QTest.mouseClick(lines.rows[1].up, Qt.MouseButton.LeftButton)
     assert session.case.order("o1").lines[0].answers["order.items[].name"].text == "見本のベルト"
     assert lines.rows[0].rows[0].editor.text() == "見本のベルト"
