@@ -61,9 +61,13 @@ class Values:
 
     EMPTY = "まだ入っていません。わかるところだけ入れてください。"
     KATAKANA = "「{letters}」は全角カタカナではありません。全角のカタカナと「ー」、全角の空白だけで入れてください。"
-    KATAKANA_SUGGEST = "「{letters}」は全角カタカナではありません。「{suggestion}」に直してください。"
+    KATAKANA_SUGGEST = (
+        "「{letters}」は全角カタカナではありません。「{suggestion}」に直してください。"
+    )
     KATAKANA_DIGITS = "数字や記号は、e-Govのフリガナ欄で受け付けられないことがあります。「イッチョウメ」のように読みをカタカナで入れると確実です。"
-    PHONE_LETTERS = "電話番号に使えない文字があります。数字とハイフンだけで入れてください（例 03-0000-0000）。"
+    PHONE_LETTERS = (
+        "電話番号に使えない文字があります。数字とハイフンだけで入れてください（例 03-0000-0000）。"
+    )
     PHONE_TWO = "電話番号が2つ入っているようです。連絡のつく番号を1つだけ入れてください。"
     PHONE_NO_ZERO = "先頭の0が抜けているようです。「{suggestion}」でよければ直してください。"
     PHONE_SHORT = "電話番号の桁数が足りません（いま{count}桁）。市外局番から入れてください。固定電話は10桁、携帯電話は11桁です。"
@@ -71,14 +75,22 @@ class Values:
     PHONE_START = "日本の電話番号は0で始まります。市外局番から入れてください。海外の番号は「+」と国番号から入れてください。"
     PHONE_EXTENSION = "内線番号は数字で入れてください（例 03-0000-0000 内線 12）。"
     PHONE_FOREIGN = "海外の電話番号のようです。このままで大丈夫です。"
-    EMAIL_AT = "メールアドレスには「@」が1つ要ります。例のように入れてください（例 hanako@example.com）。"
+    EMAIL_AT = (
+        "メールアドレスには「@」が1つ要ります。例のように入れてください（例 hanako@example.com）。"
+    )
     EMAIL_TWO = "メールアドレスが2つ以上入っているようです。1つだけ入れてください。"
     EMAIL_WIDE = "全角の文字があります。半角の英数字で「{suggestion}」のように入れてください。"
     EMAIL_LOCAL = "「@」の前に使えない文字があります。半角の英数字と記号だけで、空白を入れずに入れてください。"
-    EMAIL_DOMAIN = "「@」の後ろが正しくないようです。「example.com」のような形か、見直してください。"
+    EMAIL_DOMAIN = (
+        "「@」の後ろが正しくないようです。「example.com」のような形か、見直してください。"
+    )
     POSTAL_CODE = "郵便番号は7桁の数字です（いま{count}桁）。「100-0001」のように入れてください。"
-    POSTAL_LETTERS = "郵便番号に使えない文字があります。「100-0001」のように7桁の数字で入れてください。"
-    PREFECTURE = "47都道府県の名前ではありません。「神奈川県」のように「都・道・府・県」まで入れてください。"
+    POSTAL_LETTERS = (
+        "郵便番号に使えない文字があります。「100-0001」のように7桁の数字で入れてください。"
+    )
+    PREFECTURE = (
+        "47都道府県の名前ではありません。「神奈川県」のように「都・道・府・県」まで入れてください。"
+    )
     PREFECTURE_SUGGEST = "「{suggestion}」と入れてください。「都・道・府・県」まで要ります。"
     PREFECTURE_LONG = "ここには都道府県の名前だけを入れてください（「{suggestion}」）。続きは住所の欄に入れてください。"
     DATE = "日付として読み取れません。「2026年8月20日」「2026/8/20」「令和8年8月20日」のように入れてください。"
@@ -95,13 +107,19 @@ class Values:
     TIME_MISSING = "時刻が入っていません。「{date} 22:14:05」のように、時刻も秒まで入れてください。"
     TIME_RANGE = "時刻が正しくありません。0時から23時、0分から59分、0秒から59秒で入れてください。"
     TIME_TWELVE = "午前・午後の12時は二通りに読めます。「12:05:00」「0:05:00」のように24時間の形で入れてください。"
-    TIME_ZONE = "時差が正しくありません。「+09:00」のように入れるか、日本時間なら付けずに入れてください。"
-    TIME_NO_SECONDS = "秒が入っていません。捜査では秒まで要ることが多いので、わかれば秒まで入れてください。"
+    TIME_ZONE = (
+        "時差が正しくありません。「+09:00」のように入れるか、日本時間なら付けずに入れてください。"
+    )
+    TIME_NO_SECONDS = (
+        "秒が入っていません。捜査では秒まで要ることが多いので、わかれば秒まで入れてください。"
+    )
     TIME_CONVERTED = "時差「{zone}」の時刻を日本時間に直して表示します。"
     YEN = "金額として読み取れません。「39600」「39,600円」のように数字で入れてください。"
     YEN_NEGATIVE = "マイナスの金額は入れられません。売った値段（税込・1個あたり）を入れてください。"
     YEN_FRACTION = "円より下の端数があります。1円単位で入れてください。"
-    YEN_GROUPS = "「,」の位置が正しくないようです。「39,600」のように3桁ごとか、「,」なしで入れてください。"
+    YEN_GROUPS = (
+        "「,」の位置が正しくないようです。「39,600」のように3桁ごとか、「,」なしで入れてください。"
+    )
     YEN_FOREIGN = "円以外の通貨のようです。日本円にした金額を数字で入れてください。"
     YEN_ZERO = "0円になっています。これでよいか確かめてください。"
     NUMBER_LONG = "桁数が多すぎます。数字を確かめてください。"
@@ -111,7 +129,9 @@ class Values:
     INTEGER_ZERO = "0になっています。これでよいか確かめてください。"
     IP = "IPアドレスとして読み取れません。「203.0.113.45」のように、数字を「.」で4つつないだ形で入れてください。"
     IP_NUMBER = "IPアドレスの数字は0から255です。「{part}」を確かめてください。"
-    IP_PARTS = "IPアドレスは数字4つを「.」でつなぎます（いま{count}つ）。記録をもう一度確かめてください。"
+    IP_PARTS = (
+        "IPアドレスは数字4つを「.」でつなぎます（いま{count}つ）。記録をもう一度確かめてください。"
+    )
     IP_ZEROS = "数字の前に余分な0があります。「{suggestion}」のように入れてください。"
     IP_V6 = "IPアドレスとして読み取れません。「2001:db8::1」のような形か、記録をもう一度確かめてください。"
     IP_PORT = "後ろの「{port}」はポート番号のようです。ここには「{ip}」だけを入れ、「{port}」はポート番号の欄に入れてください。"
@@ -205,7 +225,6 @@ class FormDefs:
     UNCONFIRMED = "checked が ? のものは confirmed = false にします"
     CIRCLE = "条件がめぐり、いつまでも聞かれません"
     UNUSED = "どのページにも書類にも使われていません"
-
 
 
 class AnswersFiles:
@@ -329,7 +348,9 @@ class CaseFile:
     FOUND_DAMAGE = "ファイルに壊れたところがあります（{count}か所）。このファイルは消さずに残し、控えがあればそちらを使ってください。"
     FOUND_OTHER_KIND = "通報ウィザードの案件ファイルのしるしがありません。"
     FOUND_NO_CASE = "案件そのものの行がありません。"
-    FOUND_LOST_ROWS = "どの注文にも記録にも属さない行があります（{count}行）。画面や書類には出ません。"
+    FOUND_LOST_ROWS = (
+        "どの注文にも記録にも属さない行があります（{count}行）。画面や書類には出ません。"
+    )
     FOUND_STRANGE_ROWS = "この版では読めない値があります（{count}個）。"
 
 
@@ -357,6 +378,8 @@ class OrderLayouts:
 class Intake:
     """Reading the shop's order files: what cannot be read, and what was noticed."""
 
+    NO_SUCH_ORDER = "指定された注文番号（{numbers}）はファイルにありません"
+    NO_SUCH_ORDER_DO = "注文番号を確かめて、もう一度実行してください"
     SOURCE = "{file} {line}行目"
 
     MISSING = "「{file}」が見つかりません"
@@ -382,7 +405,9 @@ class Intake:
     WRONG_LAYOUT = "「{file}」は {platform} の注文ファイルとして読めません"
     WRONG_LAYOUT_DO = "ファイルを確かめるか、種類を指定せずに取り込んでください"
     NO_NUMBER_COLUMN = "「{file}」に注文番号の列（{columns}）がありません"
-    NO_NUMBER_COLUMN_DO = "管理画面のCSVの設定で注文番号の列を出すようにして、もう一度ダウンロードしてください"
+    NO_NUMBER_COLUMN_DO = (
+        "管理画面のCSVの設定で注文番号の列を出すようにして、もう一度ダウンロードしてください"
+    )
     NO_ROWS = "「{file}」には列の名前だけがあり、注文がありません"
     NO_ROWS_DO = "ダウンロードしたときの期間や条件を確かめて、もう一度ダウンロードしてください"
     UNDECIDED = "「{file}」の文字の読み方（文字コード）を決められませんでした"
@@ -392,8 +417,8 @@ class Intake:
     THIS_FILE = "ファイル"
 
     ROW_WIDTH = "{line}行目は、値の数が{count}個で、列の名前の数（{width}個）と違います。取り込んでいません。"
-    ROW_QUOTES = "{line}行目は、値を囲む「\"」の対応が壊れています。取り込んでいません。"
-    ROW_TWO_WAYS = "{line}行目は、値を囲む「\"」が壊れていて、二通りに読めます。取り込んでいません。"
+    ROW_QUOTES = '{line}行目は、値を囲む「"」の対応が壊れています。取り込んでいません。'
+    ROW_TWO_WAYS = '{line}行目は、値を囲む「"」が壊れていて、二通りに読めます。取り込んでいません。'
     ROW_NO_NUMBER = "{line}行目には注文番号がありません。取り込んでいません。"
     ROW_LOST_NUMBER = "{line}行目の注文番号は、Excelで保存したときに桁が失われたようです。取り込んでいません。ダウンロードしたままのファイルを使ってください。"
     ROW_UNREADABLE = "{line}行目に読めない文字があります。取り込んでいません。"
@@ -404,7 +429,9 @@ class Intake:
     YEN_SIGN = "円"
 
     PROBLEM_ROWS = "読み取れなかった行が{count}行あります。その行は取り込んでいません（{places}）。"
-    POSTAL_ZERO = "郵便番号の先頭の0が消えていたので、補いました（{places}）。元の値も残してあります。"
+    POSTAL_ZERO = (
+        "郵便番号の先頭の0が消えていたので、補いました（{places}）。元の値も残してあります。"
+    )
     PHONE_ZERO = "電話番号の先頭の0が消えているようです（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
     NO_SECONDS = "日時に秒がありません（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルがあれば、そちらを使ってください。"
     LOST_DIGITS = "「2.49E+17」のように桁の失われた値があります（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
@@ -412,17 +439,23 @@ class Intake:
     BAD_PRICE = "金額として読めない値があります（{places}）。書いてあるまま入れました。"
     BAD_QUANTITY = "数量として読めない値があります（{places}）。書いてあるまま入れました。"
     TAX_ADDED = "販売価格は、ファイルの税抜の価格に税を加え、円未満を四捨五入した税込の金額です。元の価格も残してあります。"
-    TAX_UNKNOWN = "税率がないため、税抜の価格をそのまま入れました（{places}）。税込の金額に直してください。"
+    TAX_UNKNOWN = (
+        "税率がないため、税抜の価格をそのまま入れました（{places}）。税込の金額に直してください。"
+    )
     TAX_DOUBT = "小計・送料・税の合計が支払額と一致するため、価格は税抜のようです（{places}）。書いてあるまま入れたので、税込の金額に直してください。"
     FOREIGN_CURRENCY = "円以外の通貨の価格があります（{places}）。書いてあるまま入れました。"
     LINE_DIVIDED = "ファイルには何個分かの合計だけがあるため、数量で割って、税込の1個の値段にしました（{places}）。"
     NAME_TURNED = "{platform} のファイルは名前が「名 姓」の順なので、「姓 名」に直しました。元の並びも残してあります。"
-    CARD_MASKED = "カード番号とみられる数字を、最初の6桁と最後の4桁だけ残して隠しました（{places}）。"
-    QUOTES_MENDED = "「表」「ソ」などの字のために崩れていた「\"」を読み直しました（{places}）。値を見て確かめてください。"
+    CARD_MASKED = (
+        "カード番号とみられる数字を、最初の6桁と最後の4桁だけ残して隠しました（{places}）。"
+    )
+    QUOTES_MENDED = '「表」「ソ」などの字のために崩れていた「"」を読み直しました（{places}）。値を見て確かめてください。'
     ROWS_DIFFER = "1つの注文の中で、行によって届け先などが違います（{places}）。最初の行の値を入れたので、ほかの届け先は「その他参考となる事項」などに書き足してください。"
     NO_LINES = "商品の行が見つからない注文があります（{places}）。"
     NO_ORDER_CELLS = "注文の最初の行がなく、購入者などがわからない注文があります（{places}）。"
-    NO_LINE_COLUMN = "商品と送料を見分ける列（{columns}）がないため、送料や手数料の行も商品として入っています。"
+    NO_LINE_COLUMN = (
+        "商品と送料を見分ける列（{columns}）がないため、送料や手数料の行も商品として入っています。"
+    )
     NUMBER_FALLBACK = "「{wanted}」の列がないため、「{used}」を注文番号にしました。"
     MISSING_COLUMNS = "このファイルにない列があります（{columns}）。その項目は空のままです。"
     REPAIRED = "直していただいた行を読みました（{places}）。"
@@ -548,8 +581,6 @@ class NarrativeTemplates:
     NO_TEMPLATE = "「具体的な内容」の文章のひな形が決まりません"
 
 
-
-
 # --- window: frame and common widgets (ui) ----------------------------------------------------
 class Dialogs:
     """Sentences said in between."""
@@ -568,7 +599,9 @@ class Desk:
     NO_BROWSER = "ブラウザーを開けませんでした"
     NO_BROWSER_DO = "ブラウザーを自分で開いて、{url} を見てください"
     CLIPBOARD_HELD = "コピーできませんでした"
-    CLIPBOARD_HELD_DO = "ほかのソフトがコピーを使っているようです。少し待ってから、もう一度押してください"
+    CLIPBOARD_HELD_DO = (
+        "ほかのソフトがコピーを使っているようです。少し待ってから、もう一度押してください"
+    )
 
 
 class Unexpected:
@@ -737,6 +770,9 @@ class Fields:
     CHIP = "＋{label}"
     CALENDAR = "カレンダーから選ぶ"
     CALENDAR_OF = "{label}をカレンダーから選ぶ"
+    MONTH = "{year}年 {month}月"
+    MONTH_BEFORE = "前の月"
+    MONTH_AFTER = "次の月"
     TIME = " {hour:02}:{minute:02}:{second:02}"
     JAPAN_TIME = "日本時間"
     ORIGINAL = "元の表記 {original}"
@@ -773,7 +809,7 @@ class Orders:
     COLUMN_TIME = "購入日時"
     COLUMN_ITEMS = "商品"
     COLUMN_YEN = "金額"
-    COLUMN_RECIPIENT = "届け先の名前"
+    COLUMN_RECIPIENT = "届け先"
     COLUMN_ADDRESS = "住所"
     COLUMN_PHONE = "電話"
     COLUMN_IP = "IP"
@@ -791,9 +827,9 @@ class Orders:
     NO_YEN_HELP = "数量か販売価格がまだないため、金額を出せません"
     ITEMS_AND_MORE = "{first}　ほか{more}品目"
     SEARCH_DATE = "{at.month}月{at.day}日 {at.month}/{at.day}"
-    STATE_ALL = "すべてある"
+    STATE_ALL = "そろった"
     STATE_ALL_HELP = "すべての項目に返事が入っています。"
-    STATE_ENOUGH = "通報できる"
+    STATE_ENOUGH = "十分"
     STATE_ENOUGH_HELP = "通報に使う項目はそろっています。残りは「あとで」で大丈夫です。"
     STATE_LEFT = "あと{count}"
     STATE_LEFT_HELP = "できれば入れたい項目が{count}つ残っています。今わかるものだけで大丈夫です。"
@@ -895,7 +931,7 @@ class OrderImport:
     )
     FILLED = "補える"
     FILLED_HELP = "同じ注文がすでにあります。空いている項目に、ファイルの値を入れます。"
-    SAME = "取り込み済み"
+    SAME = "同じ"
     SAME_HELP = "同じ注文がすでにあり、違いはありません。"
     DIFFERENCES_HINT = (
         "印を付けた値だけを、ファイルの値に置きかえます。付けなければ、今の値のままです。"
@@ -1124,8 +1160,7 @@ class Documents:
     )
     TO_CONFIRM = "足りないものを見る"
     UNPRINTABLE = (
-        "この申出書で印刷できない文字が{count}か所あります。"
-        "ひらがななど、別の書きかたに直せます。"
+        "この申出書で印刷できない文字が{count}か所あります。ひらがななど、別の書きかたに直せます。"
     )
     UNPRINTABLE_MORE = "ほか{count}か所"
     ASK_UNPRINTABLE = (
@@ -1187,9 +1222,7 @@ class After:
     """送ったあと."""
 
     STATES = "いまどこまで進みましたか"
-    STATES_HINT = (
-        "4つは別々のことです。下の3つは自動では変わりません。済んだものだけ、ご自分で記録してください。"
-    )
+    STATES_HINT = "4つは別々のことです。下の3つは自動では変わりません。済んだものだけ、ご自分で記録してください。"
     NOT_YET = "まだ"
     STATED = "{day} {time} に記録"
     STATE_IT = "記録する"
@@ -1225,8 +1258,6 @@ class NotesPage:
     GAP = "　"
 
 
-
-
 # --- commands ---------------------------------------------------------------------------------
 
 
@@ -1244,7 +1275,33 @@ class Commands:
         "self-test": "プログラムがこのパソコンで動くか確かめる",
     }
     CREATED = "案件を作りました：{path}"
-    IMPORTED = "{count}件の注文を取り込みました。"
+    CASE_FILE = "案件ファイル（.tsuho）"
+    AS_JSON = "JSONで表示する"
+    SAMPLE = "架空の見本を入れる"
+    ANSWERS = "回答を書いたTOMLファイル"
+    FILES = "お店の注文ファイル"
+    ORDERS = "取り込む注文番号（カンマ区切り）"
+    LAYOUT = "注文ファイルの形式の名前"
+    TO = "書類を作るフォルダー"
+    IMPORTED = "新しい注文{new}件を取り込み、{filled}件の空いた項目を埋めました（変わらないもの{same}件）。"
+    DIFFERENT = "注文{number}の「{label}」は今の値「{old}」のままにしました（ファイルの値は「{new}」です）。"
+    LINE_LACKS = (
+        "注文{number}にない商品がファイルにあります（{label}「{new}」）。取り込んでいません。"
+    )
+    STOPPED = "やめました。案件は元のままです。"
+    UNEXPECTED = "思わぬことが起きて、できませんでした。もう一度試し、続くときは記録（{log}）を開発者に見せてください。"
+    NO_REASON = "理由はわかりませんでした"
+    REASONS: dict[str, str] = {
+        "EACCES": "許可がありません",
+        "EPERM": "許可がありません",
+        "EROFS": "読み取り専用の場所です",
+        "ENOENT": "場所が見つかりません",
+        "EEXIST": "同じ名前のファイルがあります",
+        "ENOTDIR": "フォルダーではありません",
+        "EISDIR": "ファイルではなくフォルダーです",
+        "ENOSPC": "空き容量がありません",
+        "ENAMETOOLONG": "名前が長すぎます",
+    }
     CASE_NUMBER = "案件番号　{number}"
     ANSWER = "{owner}　{label}：{value}"
     NTH_ORDER = "{position}件目"
@@ -1258,13 +1315,13 @@ class Commands:
     CHECKED = "確認する項目は{count}件です。"
     WRITTEN = "作りました：{path}"
     WHOLE = "案件ファイルは壊れていません。"
-    SELF_TEST = "通報ウィザード {version}：見本の注文{orders}件、申出書{pages}ページ、すべて動きました。"
-    NO_SUCH_ORDER = "指定された注文番号（{numbers}）はこのファイルにありません"
-    NO_SUCH_ORDER_DO = "注文番号を確かめて、もう一度実行してください"
-    BAD_ARGUMENTS = "コマンドの指定が正しくありません"
+    SELF_TEST = (
+        "通報ウィザード {version}：見本の注文{orders}件、申出書{pages}ページ、すべて動きました。"
+    )
+    BAD_ARGUMENTS = "コマンドの指定「{typed}」が正しくありません"
     BAD_ARGUMENTS_DO = "「tsuho-wizard --help」で使い方を確かめてください"
     SYSTEM_REFUSED = (
-        "ファイルを読み書きできませんでした（{reason}）。"
+        "ファイルを読み書きできませんでした。{reason}。"
         "場所と空き容量を確かめて、もう一度実行してください。"
     )
 

@@ -100,7 +100,8 @@ class FocusRings(QObject):
         self._ring = None
         if new is not None and isinstance(new, _RINGED):
             around = _whole(new)
-            self._ring = Ring(_host(around), around)
+            if not isinstance(around, QCalendarWidget):  # it marks the day itself
+                self._ring = Ring(_host(around), around)
 
 
 def _whole(widget: QWidget) -> QWidget:

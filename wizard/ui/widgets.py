@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -153,7 +153,20 @@ class MenuButton(Button):
     """A button that opens a menu; a chevron after the words says so."""
 
     def __init__(self, text: str, kind: str = "plain", parent: QWidget | None = None) -> None:
-        super().__init__(text, kind, "chevron-down", parent=parent, trailing=True)
+        super().__init__(text, kind, parent=parent)
+        self.setProperty("opens", "menu")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chevron after the words, where the style sheet leaves room for it."""
+        super().paintEvent(event)
+        side = sp(18)
+        painter = QPainter(self)
+        left = self.width() - sp(10) - side
+        painter.drawPixmap(
+            QRect(left, (self.height() - side) // 2, side, side),
+            pixmap("chevron-down", "second" if self.isEnabled() else "border", 18),
+        )
+        painter.end()
 
 
 class Badge(QLabel):

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QFrame,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wizard import texts
 from wizard.domain.form import Item
 from wizard.domain.item_types import type_of
+from wizard.ui.editors.calendar import CalendarPopup
 from wizard.ui.editors.lines import LineEditor
 from wizard.ui.widgets import Button
 
@@ -106,42 +100,3 @@ class DateTimeEditor(DateEditor):
             return
         time = found.strftime("%H:%M:%S")  # type: ignore[attr-defined]
         self.enter_text(f"{day.toString('yyyy-MM-dd')}T{time}+09:00")
-
-
-class CalendarPopup(QFrame):
-    """A calendar that floats under its editor; picking a day or Escape closes it."""
-
-    picked = Signal(QDate)
-
-    def __init__(self, parent: QWidget, day: QDate | None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("popup", True)
-        self.calendar = QCalendarWidget()
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
-        self.calendar.setGridVisible(False)
-        if day is not None and day.isValid():
-            self.calendar.setSelectedDate(day)
-        self.calendar.clicked.connect(self._pick)
-        self.calendar.activated.connect(self._pick)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self.calendar)
-
-    def show_below(self, anchor: QWidget) -> None:
-        """Show it under a widget, or above it when there is no room."""
-        self.adjustSize()
-        at = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
-        screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        if at.y() + self.height() > room.bottom():
-            at = anchor.mapToGlobal(QPoint(0, -self.height() - 4))
-        at.setX(min(at.x(), room.right() - self.width()))
-        self.move(at)
-        self.show()
-        self.calendar.setFocus()
-
-    def _pick(self, day: QDate) -> None:
-        self.picked.emit(day)
-        self.close()
