@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "output": LEAVES | {"domain"},
     "ui": LEAVES | {"domain", "formdefs", "storage", "intake", "output"},
     "app": {"*"},
+    "command_line": LEAVES,
     "commands": {"*"},
     "__main__": LEAVES | {"app", "commands", "paths"},
 }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import re
 import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +20,8 @@ from wizard import texts
 from wizard.commands import run
 from wizard.paths import Paths, private_paths
 
-DATA = Path(__file__).resolve().parent / "data"
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "tests" / "data"
 
 
 @pytest.fixture
@@ -37,6 +42,9 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
     assert "Traceback" not in error
     assert len(error.splitlines()) == 1, error
     assert any("ぁ" <= c <= "ん" for c in error), error
+    # English words inside the sentence would be the system's own, unexplained.
+    english = re.findall(r"[A-Za-z]{3,}(?: [a-z]{2,})+", error)
+    assert not english, error
     return error
 
 
@@ -175,7 +183,9 @@ def test_import_takes_orders_once(name: str, tmp_path: Path, paths: Paths, capsy
     assert first[0]["purchased_at"] == "2026-08-01T22:14:05+09:00"
     assert first[0]["items"][0]["unit_price"] > 0
     assert run(["import", str(case), str(source), "--json"], paths) == 0
-    capsys.readouterr()
+    again = read_json(capsys)
+    assert again["orders"] == first
+    assert again["differences"] == []
     run(["show", str(case), "--json"], paths)
     assert len(read_json(capsys)["orders"]) == 1
 
@@ -189,6 +199,55 @@ def test_import_of_an_unknown_number_changes_nothing(tmp_path: Path, paths: Path
     assert run(["import", str(case), str(source), "--orders", "999"], paths) == 2
     assert "999" in said(capsys)
     assert case.read_bytes() == before
+
+
+def test_import_keeps_what_stands_and_says_so(tmp_path: Path, paths: Paths, capsys) -> None:
+    answers = tmp_path / "a.toml"
+    answers.write_text(
+        '[[orders]]\nnumber = "#1001"\nbuyer = { name = "手で入れた名前" }\n', encoding="utf-8"
+    )
+    case = tmp_path / "c.tsuho"
+    run(["new", str(case), "--answers", str(answers)], paths)
+    capsys.readouterr()
+    source = DATA / "orders" / "shopify_jp.csv"
+    assert run(["import", str(case), str(source), "--json"], paths) == 1
+    data = read_json(capsys)
+    assert data["orders"][0]["buyer"]["name"] == "手で入れた名前"
+    assert data["orders"][0]["recipient"]["name"]
+    (difference,) = [d for d in data["differences"] if d["item"] == "order.buyer.name"]
+    assert difference["old"] == "手で入れた名前"
+    assert difference["new"] == "架空 太郎"
+    assert run(["import", str(case), str(source)], paths) == 1
+    captured = capsys.readouterr()
+    assert "新しい注文0件" in captured.out
+    assert "発注者氏名" in captured.err
+
+
+def test_import_of_several_files_finds_an_unknown_number(
+    tmp_path: Path, paths: Paths, capsys
+) -> None:
+    case = tmp_path / "c.tsuho"
+    run(["new", str(case)], paths)
+    before = case.read_bytes()
+    capsys.readouterr()
+    files = [str(DATA / "orders" / n) for n in ("shopify_jp.csv", "eccube4.3_juchu.csv")]
+    assert run(["import", str(case), *files, "--orders", "1024,999"], paths) == 2
+    assert "999" in said(capsys)
+    assert case.read_bytes() == before
+    assert run(["import", str(case), *files, "--orders", "1024"], paths) == 0
+
+
+def test_import_with_an_unreadable_row_is_a_problem(tmp_path: Path, paths: Paths, capsys) -> None:
+    text = (DATA / "orders" / "shopify_jp.csv").read_text(encoding="utf-8")
+    broken = tmp_path / "注文.csv"
+    broken.write_text(text.rstrip("\n") + "\n#1002,a@example.com,paid\n", encoding="utf-8")
+    case = tmp_path / "c.tsuho"
+    run(["new", str(case)], paths)
+    capsys.readouterr()
+    assert run(["import", str(case), str(broken)], paths) == 1
+    captured = capsys.readouterr()
+    assert "新しい注文1件" in captured.out
+    assert "4" in captured.err
 
 
 def test_verify_finds_damage(sample: Path, paths: Paths, capsys) -> None:
@@ -207,6 +266,22 @@ def test_verify_finds_damage(sample: Path, paths: Paths, capsys) -> None:
 def test_self_test_runs(paths: Paths, capsys, qapp) -> None:
     assert run(["self-test"], paths) == 0
     assert "すべて動きました" in capsys.readouterr().out
+
+
+def test_self_test_needs_no_display(tmp_path: Path) -> None:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    done = subprocess.run(
+        [sys.executable, "-m", "wizard", "self-test"],
+        cwd=ROOT,
+        env={k: v for k, v in os.environ.items() if k not in hidden} | {"HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "すべて動きました" in done.stdout
+    assert done.stderr == ""
 
 
 class TestBadInput:
@@ -270,7 +345,9 @@ class TestBadInput:
         said(capsys)
         assert sample.read_bytes() == before
 
-    def test_read_only_folder(self, sample: Path, paths: Paths, tmp_path: Path, capsys) -> None:
+    def test_a_file_where_a_folder_should_be(
+        self, sample: Path, paths: Paths, tmp_path: Path, capsys
+    ) -> None:
         target = tmp_path / "locked"
         target.write_text("a file where a folder should be", encoding="utf-8")
         capsys.readouterr()
@@ -287,7 +364,55 @@ class TestBadInput:
     def test_wrong_arguments(self, paths: Paths, capsys) -> None:
         for arguments in (["show"], ["what"], ["export", "x.tsuho"], ["--nonsense"]):
             assert run(arguments, paths) == 2
-            said(capsys)
+            assert " ".join(arguments) in said(capsys)
+
+    def test_what_nobody_foresaw_is_one_sentence_too(
+        self, sample: Path, paths: Paths, monkeypatch, capsys
+    ) -> None:
+        def broken(*_: object, **__: object) -> None:
+            raise RuntimeError("架空太郎")
+
+        monkeypatch.setattr("wizard.commands.plain_case", broken)
+        capsys.readouterr()
+        assert run(["show", str(sample), "--json"], paths) == 2
+        assert "架空太郎" not in said(capsys)
+        log = next(paths.log_dir.iterdir()).read_text(encoding="utf-8")
+        assert "RuntimeError" in log
+        assert "架空太郎" not in log
+
+    def test_a_reader_that_has_seen_enough_is_no_failure(self, sample: Path, paths: Paths) -> None:
+        program = (
+            "import sys; from pathlib import Path; from wizard.paths import private_paths;"
+            "from wizard.commands import run;"
+            "sys.exit(run(['show', sys.argv[1]], private_paths(Path(sys.argv[2]))))"
+        )
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(sample), str(sample.parent / "home")],
+            stdout=write,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            check=False,
+        )
+        os.close(write)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+    def test_what_the_system_refuses_is_said_in_japanese(
+        self, sample: Path, paths: Paths, monkeypatch, capsys
+    ) -> None:
+        before = sample.read_bytes()
+        refused = OSError(errno.EROFS, "read-only")
+
+        def no_write(*_: object, **__: object) -> None:
+            raise refused
+
+        monkeypatch.setattr("wizard.commands.open_case", no_write)
+        capsys.readouterr()
+        source = DATA / "orders" / "shopify_jp.csv"
+        assert run(["import", str(sample), str(source)], paths) == 2
+        assert "読み取り専用" in said(capsys)
+        assert sample.read_bytes() == before
 
     def test_copy_under_a_japanese_name_with_spaces(
         self, sample: Path, paths: Paths, tmp_path: Path, capsys

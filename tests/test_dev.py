@@ -24,7 +24,7 @@ def load_dev():
 
 
 def test_windowless_commands_are_the_programs_commands() -> None:
-    assert load_dev().WINDOWLESS == tuple(texts.Commands.HELP)
+    assert tuple(texts.Commands.HELP) == load_dev().WINDOWLESS
 
 
 def test_run_without_a_display_points_to_the_demo(monkeypatch, capsys) -> None:

@@ -11,7 +11,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from wizard import texts
+from wizard.clock import fresh_key, now
 from wizard.errors import UserError
 from wizard.log import Log
 from wizard.paths import Paths
 from wizard.ui.home import Recent
 from wizard.ui.look import apply_style, fusion_arguments, load_more_fonts
 from wizard.ui.main_window import MainWindow
-
-_JAPAN = timezone(timedelta(hours=9), "Asia/Tokyo")
 
 
 def run(case: Path | None, paths: Paths) -> int:
@@ -79,8 +78,11 @@ def prove_window(paths: Paths) -> None:
     """Draw the first page and every page of the sample once (self-test); raises when it fails."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        # A proof needs no screen and shows nobody a window.
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         app = make_application()
     program = build(app, paths)
+    program.catch_errors()
     program.window.show()
     program.keeper.practise()
     wizard = program.keeper.wizard
@@ -92,16 +94,6 @@ def prove_window(paths: Paths) -> None:
         wizard.grab()
     program.window.close()
     program.end()
-
-
-def now() -> datetime:
-    """Return the current time in Japan, whatever the computer's zone."""
-    return datetime.now(_JAPAN)
-
-
-def fresh_key() -> str:
-    """Return a fresh key for a record."""
-    return os.urandom(6).hex()
 
 
 class Program(QObject):

@@ -7,48 +7,68 @@ error stream says what happened and what to do, never a traceback.
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
 
 from wizard import __version__, texts
 from wizard.clock import fresh_key, now
+from wizard.command_line import parse
 from wizard.domain.case import Case, Place, SourceKind, new_case_number
-from wizard.domain.changes import Change
 from wizard.domain.checks import Checker, Problem
 from wizard.domain.derived import starting_answers
 from wizard.domain.form import Form
 from wizard.domain.item_types import shown
-from wizard.domain.plain import Plain, plain_case, plain_order
-from wizard.errors import AnswersFileError, UserError
+from wizard.domain.plain import Plain, plain_answer, plain_case
+from wizard.errors import UserError
 from wizard.formdefs.answers import AnswersFile, read_answers
 from wizard.formdefs.loader import load_form
 from wizard.formdefs.order_layouts import load_order_layouts
 from wizard.formdefs.tables import load_tables
+from wizard.log import Log
 from wizard.paths import Paths, private_paths
 from wizard.storage.casefile import create, open_case
 
-FINE, PROBLEMS, FAILED = 0, 1, 2
+FINE, PROBLEMS, FAILED, STOPPED = 0, 1, 2, 130
+NUMBER = "order.number"
+Command = Callable[[argparse.Namespace, Paths], int]
 SAMPLE = Path("sample") / "case.toml"
 
 
 def run(arguments: Sequence[str], paths: Paths) -> int:
     """Run one command; `arguments` start with its name. Prints, and returns the exit code."""
     try:
-        options = _parser().parse_args(list(arguments))
-        command: Callable[[argparse.Namespace, Paths], int] = options.command
-        return command(options, paths)
+        options = parse(arguments, COMMANDS)
+        command: Command = options.command
+        code = command(options, paths)
+        sys.stdout.flush()
     except UserError as error:
         print(error.sentence, file=sys.stderr)
         return FAILED
+    except BrokenPipeError:
+        # Who reads our output has seen enough (`… | head`): that is no failure.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        print(texts.Commands.STOPPED, file=sys.stderr)
+        return STOPPED
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        print(texts.Commands.SYSTEM_REFUSED.format(reason=reason), file=sys.stderr)
+        reason = texts.Commands.REASONS.get(errno.errorcode.get(error.errno or 0, ""))
+        words = texts.Commands.SYSTEM_REFUSED
+        print(words.format(reason=reason or texts.Commands.NO_REASON), file=sys.stderr)
         return FAILED
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a person
+        log = Log(paths.log_dir, now)
+        log.note_error(type(error), error, error.__traceback__)
+        print(texts.Commands.UNEXPECTED.format(log=log.path), file=sys.stderr)
+        return FAILED
+    else:
+        return code
 
 
 def new(options: argparse.Namespace, paths: Paths) -> int:
@@ -70,46 +90,41 @@ def new(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def import_files(options: argparse.Namespace, paths: Paths) -> int:
-    """Take orders from the shop's order files into a case."""
-    from wizard.intake.order_export import merge, read_orders
+    """Take orders from the shop's order files into a case; what stands is never overwritten."""
+    from wizard.intake.taking import take_in
 
     form = load_form(paths.forms_dir)
     layouts = load_order_layouts(paths.resources_dir / "order_exports", form)
-    wanted = {n.strip() for n in options.orders.split(",") if n.strip()} if options.orders else None
-    taken: list[Plain] = []
-    notices: list[str] = []
+    wanted = {number.strip() for number in (options.orders or "").split(",")} - {""}
     with open_case(options.case, lock_dir=paths.lock_dir) as file:
         case = file.read()
-        changes: list[Change] = []
-        for source in options.files:
-            found = read_orders(
-                source, layouts, layout=options.layout, new_key=fresh_key, now=now()
-            )
-            numbers = {order.text("order.number") for order in found.orders}
-            if wanted is not None and wanted - numbers and len(options.files) == 1:
-                missing = "、".join(sorted(wanted - numbers))
-                raise AnswersFileError(
-                    texts.Commands.NO_SUCH_ORDER.format(numbers=missing),
-                    texts.Commands.NO_SUCH_ORDER_DO,
-                )
-            chosen = [o for o in found.orders if wanted is None or o.text("order.number") in wanted]
-            plan = merge(case, chosen)
-            act = plan.act(frozenset())
-            for change in act.changes:
-                case.apply(change)
-            changes += act.changes
-            taken += [plain_order(form, order) for order in chosen]
-            notices += found.notices
-            notices += [problem.message for problem in found.row_problems]
-            notices += [difference.message for difference in plan.differences]
-        file.apply(changes)
+        taken = take_in(
+            case,
+            options.files,
+            layouts,
+            wanted=wanted,
+            layout=options.layout,
+            new_key=fresh_key,
+            now=now(),
+        )
+        file.apply(taken.changes)
+    differences: list[Plain] = []
+    notices = list(taken.notices)
+    for each in taken.differences:
+        item = form.item(each.place.item)
+        old, new = plain_answer(item, each.old), plain_answer(item, each.new)
+        differences.append({"order": each.number, "item": item.id, "old": old, "new": new})
+        words = texts.Commands.DIFFERENT if each.old else texts.Commands.LINE_LACKS
+        notices.append(words.format(number=each.number, label=item.label, old=old, new=new))
     if options.json:
-        _print_json({"orders": taken, "notices": list[Plain](notices)})
+        orders = plain_case(form, Case(orders=taken.orders(case)))["orders"]
+        said = list[Plain](notices)
+        _print_json({"orders": orders, "notices": said, "differences": differences})
     else:
-        print(texts.Commands.IMPORTED.format(count=len(taken)))
-        for notice in notices:
-            print(notice, file=sys.stderr)
-    return FINE
+        words = texts.Commands.IMPORTED
+        print(words.format(new=taken.new, filled=taken.filled, same=taken.same))
+        _tell(notices)
+    return PROBLEMS if differences or taken.broken_rows else FINE
 
 
 def show(options: argparse.Namespace, paths: Paths) -> int:
@@ -167,8 +182,7 @@ def export(options: argparse.Namespace, paths: Paths) -> int:
     else:
         for path, _ in bundle.files:
             print(texts.Commands.WRITTEN.format(path=path))
-    for warning in bundle.warnings:
-        print(warning, file=sys.stderr)
+    _tell(bundle.warnings)
     return PROBLEMS if bundle.warnings else FINE
 
 
@@ -217,8 +231,7 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
         pages.render(0, 1.0)
         pages.close()
         prove_window(private)
-    for line in (*findings, *bundle.warnings):
-        print(line, file=sys.stderr)
+    _tell((*findings, *bundle.warnings))
     print(
         texts.Commands.SELF_TEST.format(version=__version__, orders=len(case.orders), pages=count)
     )
@@ -251,48 +264,25 @@ def _owner(case: Case, place: Place) -> str:
     if not place.owner or place.item.startswith("note."):
         return ""
     index = case.order_index(place.owner)
-    number = case.orders[index].text("order.number")
+    number = case.orders[index].text(NUMBER)
     return number or texts.Commands.NTH_ORDER.format(position=index + 1)
+
+
+def _tell(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
 
 
 def _print_json(data: Plain) -> None:
     print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says in Japanese what is wrong with the arguments."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UserError(texts.Commands.BAD_ARGUMENTS, texts.Commands.BAD_ARGUMENTS_DO, message)
-
-
-def _parser() -> _Parser:
-    words = texts.Commands
-    parser = _Parser(prog="tsuho-wizard", description=words.DESCRIPTION)
-    parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(required=True, parser_class=_Parser)
-
-    def command(
-        name: str, does: Callable[[argparse.Namespace, Paths], int], *, case: bool = True
-    ) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=words.HELP[name], description=words.HELP[name])
-        sub.set_defaults(command=does)
-        if case:
-            sub.add_argument("case", type=Path, metavar="CASE")
-        return sub
-
-    sub = command("new", new)
-    sub.add_argument("--sample", action="store_true")
-    sub.add_argument("--answers", type=Path, metavar="FILE.toml")
-    sub = command("import", import_files)
-    sub.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    sub.add_argument("--orders", metavar="N,N")
-    sub.add_argument("--layout", metavar="NAME")
-    sub.add_argument("--json", action="store_true")
-    for name, does in (("show", show), ("check", check), ("verify", verify)):
-        command(name, does).add_argument("--json", action="store_true")
-    sub = command("export", export)
-    sub.add_argument("--to", type=Path, required=True, metavar="DIR")
-    sub.add_argument("--json", action="store_true")
-    command("self-test", self_test, case=False)
-    return parser
+COMMANDS: Mapping[str, Command] = {
+    "new": new,
+    "import": import_files,
+    "show": show,
+    "check": check,
+    "export": export,
+    "verify": verify,
+    "self-test": self_test,
+}
