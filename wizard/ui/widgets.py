@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QWidget,
 )
 
@@ -157,15 +160,21 @@ class MenuButton(Button):
         self.setProperty("opens", "menu")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chevron after the words, where the style sheet leaves room for it."""
-        super().paintEvent(event)
-        side = sp(18)
-        painter = QPainter(self)
+        """Draw the words at the left and the chevron after them; a style sheet cannot."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        at_rest = "second" if self.property("kind") == "quiet" else "text"
+        role = "text" if self.underMouse() else at_rest
+        painter.setPen(QColor(roles().colour(role if self.isEnabled() else "border")))
+        edge, side = sp(12), sp(18)
         left = self.width() - sp(10) - side
-        painter.drawPixmap(
-            QRect(left, (self.height() - side) // 2, side, side),
-            pixmap("chevron-down", "second" if self.isEnabled() else "border", 18),
-        )
+        room = self.rect().adjusted(edge, 0, left - self.width(), 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter.value), self.text())
+        place = QRect(left, (self.height() - side) // 2, side, side)
+        painter.drawPixmap(place, pixmap("chevron-down", "second", 18))
         painter.end()
 
 
