@@ -717,7 +717,7 @@ class StartPage:
     CASE = "この案件"
     PRACTICE = "これは練習です"
     PRACTICE_TEXT = "作りものの見本が入っています。自由に書きかえて試してください。この内容を警察に送らないでください。"
-    NUMBER = "管理番号　{number}"
+    NUMBER = "整理番号　{number}"
     WHERE = "保存している場所　{path}"
     SAVING = "書いたことは、そのつど自動で保存します。保存のボタンはありません。"
 
@@ -777,6 +777,7 @@ class Fields:
     JAPAN_TIME = "日本時間"
     ORIGINAL = "元の表記 {original}"
     SUGGEST = "「{suggestion}」に直す"
+    CARD_HIDDEN = "カード番号らしい数字を、はじめの6桁と終わりの4桁だけ残して隠しました。警察にもカード番号の全部は必要ありません。"
 
     STATE_MENU_HELP = "わからないとき、記録がないときに選びます"
     STATE_MENU_OF = "{label}がわからないとき"
@@ -1302,7 +1303,7 @@ class Commands:
         "ENOSPC": "空き容量がありません",
         "ENAMETOOLONG": "名前が長すぎます",
     }
-    CASE_NUMBER = "案件番号　{number}"
+    CASE_NUMBER = "整理番号　{number}"
     ANSWER = "{owner}　{label}：{value}"
     NTH_ORDER = "{position}件目"
     LEVELS: dict[str, str] = {
