@@ -84,3 +84,9 @@ def test_half_a_character_does_not_stop_the_file(form: Form, tmp_path: Path) -> 
     to = tmp_path / "a.txt"
     write_egov_text(form, case(applicant__name="山\ud842田"), to)
     assert "山?田" in to.read_text(encoding="utf-8-sig")
+
+
+def test_no_card_number_is_copied(form: Form) -> None:
+    some = case(report__content="カードは4111 1111 1111 1111です")
+    entry = next(e for e in egov_entries(form, some) if e.field.id == "form.content")
+    assert entry.text == "カードは4111 11** **** 1111です"

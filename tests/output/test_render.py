@@ -315,3 +315,8 @@ def test_no_template_at_all_is_told():
     empty = Form(FORM.items, FORM.steps, FORM.egov, FORM.statement, ())
     with pytest.raises(OutputError):
         write_narrative(empty, Case(), TEMPLATES)
+
+
+def test_no_card_number_is_written():
+    text = write(case({"incident.reason": "カード5555555555554444で決済された"}))
+    assert "カード555555******4444で決済された" in text

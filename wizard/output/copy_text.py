@@ -10,6 +10,7 @@ from pathlib import Path
 from wizard import texts
 from wizard.domain.case import Case
 from wizard.domain.form import EgovField, Form
+from wizard.domain.hidden_cards import hide
 from wizard.domain.item_types import shown
 from wizard.output.safe_file import replacing
 
@@ -78,7 +79,8 @@ def _value(form: Form, case: Case, item_id: str) -> str:
     answer = case.answers.get(item_id)
     if answer is None or answer.state is not None:
         return ""
-    return shown(form.item(item_id), answer)
+    item = form.item(item_id)
+    return hide(item, shown(item, answer))
 
 
 def _label(field: EgovField) -> str:

@@ -15,6 +15,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyn
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from wizard import texts
+from wizard.domain import card_numbers
 from wizard.domain.asking import is_asked, word
 from wizard.domain.case import Answer, Answers, Case, Order, Place
 from wizard.domain.form import Form, Item, Level, Template
@@ -103,7 +104,7 @@ def write_narrative(form: Form, case: Case, templates_dir: Path) -> str:
             texts.NarrativeTemplates.BROKEN_DO,
             _where(template.file, wrong),
         ) from wrong
-    return _chomp(text)
+    return card_numbers.mask(_chomp(text))
 
 
 def view(form: Form, case: Case) -> dict[str, object]:

@@ -76,12 +76,14 @@ class FieldRow(QWidget):
         self.states: StatePanel | None = None
         self._where: Message | None = None
         self._suggest: Button | None = None
+        self._hidden_in = ""  # the text in which digits of a card number were hidden last
         self._build()
         self.editor.edited.connect(self._edited)
-        self.editor.left.connect(self._judge)
+        self.editor.left.connect(self._left)
         self.state_menu.chosen.connect(self.set_state)
         self.state_menu.emptied.connect(lambda: self.editor.enter_text(""))
         session.answer_changed.connect(self._on_answer)
+        session.card_hidden.connect(self._on_card_hidden)
         session.reset.connect(self.refresh)
         self.refresh()
 
@@ -99,6 +101,7 @@ class FieldRow(QWidget):
         """Bind the row to another order, line or note; cheap."""
         if place != self.place:
             self._pause.stop()
+            self._hidden_in = ""
             self.place = place
             self.refresh()
 
@@ -181,14 +184,25 @@ class FieldRow(QWidget):
     # --- what the person does -------------------------------------------------------------------
 
     def _edited(self, text: str) -> None:
+        caret = self.editor.caret
         try:
             self._session.set_text(self.place, text)
         except KeyError:
+            return
+        if self.editor.text() != text:
+            self.editor.caret = caret
             return
         if self.message.text or self._read_back(text) or not text:
             self._judge()
         else:
             self._pause.start()
+
+    def _left(self) -> None:
+        try:
+            self._session.hide_card_numbers(self.place)
+        except KeyError:
+            return
+        self._judge()
 
     def _holder_edited(self, holder: str) -> None:
         text = self.editor.text()
@@ -223,6 +237,12 @@ class FieldRow(QWidget):
         elif self.item.only_if is not None and place.item == self.item.only_if.item:
             self._show_or_hide()
 
+    def _on_card_hidden(self, place: Place) -> None:
+        if place == self.place:
+            answer = self.answer()
+            self._hidden_in = answer.text if answer is not None else ""
+            self.refresh()
+
     def _show_or_hide(self) -> None:
         try:
             asked = checks.is_asked(self._session.form, self._session.case, self.place)
@@ -253,6 +273,8 @@ class FieldRow(QWidget):
         text = "" if stated else self.editor.text()
         wrong = self._type.check(text, self.item)
         remark = None if wrong or not text.strip() else self._type.note(text, self.item)
+        if text and text == self._hidden_in:
+            wrong, remark = None, texts.Fields.CARD_HIDDEN
         self.message.set("danger" if wrong else "info", wrong or remark or "")
         self._show_suggestion(self._type.suggest(text, self.item) if text.strip() else None)
         if self._reading is not None:
