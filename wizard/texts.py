@@ -778,6 +778,7 @@ class Fields:
     ORIGINAL = "元の表記 {original}"
     SUGGEST = "「{suggestion}」に直す"
     CARD_HIDDEN = "カード番号らしい数字を、はじめの6桁と終わりの4桁だけ残して隠しました。警察にもカード番号の全部は必要ありません。"
+    CARD_HIDDEN = "カード番号らしい数字を、はじめの6桁と終わりの4桁だけ残して隠しました。警察にもカード番号の全部は必要ありません。"
 
     STATE_MENU_HELP = "わからないとき、記録がないときに選びます"
     STATE_MENU_OF = "{label}がわからないとき"
@@ -1212,8 +1213,8 @@ class Contacts:
     OPEN_OF = "{name}のページを開く"
     ORIGIN = "出典：{source}（{grade}、{day}）"
     GRADES: dict[str, str] = {
-        "A": "公式のページで確認",
-        "B": "二次情報で確認",
+        "A": "公式の情報をもとに記載",
+        "B": "二次情報や一般的な手順をもとに記載",
         "?": "未確認",
     }
     REACHED = "連絡した日時：　　　　　　　　　　　　　相手の部署・お名前・内線："
