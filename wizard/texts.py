@@ -568,6 +568,7 @@ class EgovText:
     REQUIRED = "【{label}】（必須）"
     LABEL = "【{label}】"
     UNCONFIRMED = "（欄の名前や決まりは未確認）"
+    CHOICE_UNCONFIRMED = "（一覧での言い方は未確認）"
     NOTHING = "（未記入）"
     MISSING_REQUIRED = "必須なのに、まだ入っていない欄があります：{labels}"
     COMMA = "、"
@@ -1044,7 +1045,7 @@ class Confirm:
 
     LEVELS: dict[str, str] = {
         "invalid": "直したほうがよいところ",
-        "egov": "e-Govに必要",
+        "egov": "e-Govの欄に入れるもの",
         "wanted": "できれば",
         "later": "あとで",
         "doubt": "念のため見てほしいところ",
@@ -1058,11 +1059,11 @@ class Confirm:
     }
     HEAD = "{name}　{count}件"
     EGOV_OPEN = (
-        "e-Govに必要なものが、あと{count}件あります。それがそろえば、いま通報できます。"
+        "e-Govの欄に入れるものが、あと{count}件あります。それがそろえば、いま通報できます。"
         "ほかは空いたままで大丈夫です。早く知らせることが、いちばん大切です。"
     )
     EGOV_READY = (
-        "e-Govに必要なものはそろっています。いま通報できます。"
+        "e-Govの欄に入れるものはそろっています。いま通報できます。"
         "下の残りは、空いたままでも、あとからでも大丈夫です。早く知らせることが、いちばん大切です。"
     )
     ALL_READY = "すべてそろっています。いま通報できます。"

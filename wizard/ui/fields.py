@@ -17,8 +17,8 @@ from wizard.domain.case import Answer, AnswerState, Place
 from wizard.domain.form import Item
 from wizard.domain.item_types import type_of
 from wizard.ui.editors import make_editor
-from wizard.ui.editors.lines import LineEditor
 from wizard.ui.flow import FlowLayout
+from wizard.ui.reading_back import READ_BACK, read_back
 from wizard.ui.scrolling import bring_into_view
 from wizard.ui.session import Session
 from wizard.ui.sources import source_words
@@ -28,8 +28,6 @@ from wizard.ui.widgets import Badge, Button, Message, Text, row_of
 
 # While someone types, a half-typed value is no reason for a message; after this pause it is.
 _PAUSE_MS = 700
-# Types of which the person sees how the typed text was read.
-_READ_BACK = frozenset({"date", "datetime", "yen"})
 
 
 class FieldRow(QWidget):
@@ -146,7 +144,7 @@ class FieldRow(QWidget):
         self._line.setSpacing(8)
         self._line.addWidget(self.editor)
         self._reading: QLabel | None = None
-        if self.item.type in _READ_BACK:
+        if self.item.type in READ_BACK:
             self._reading = QLabel(self)
             self._reading.setProperty("kind", "reading")
             self._line.addWidget(self._reading)
@@ -192,7 +190,7 @@ class FieldRow(QWidget):
         if self.editor.text() != text:
             self.editor.caret = caret
             return
-        if self.message.text or self._read_back(text) or not text:
+        if self.message.text or read_back(self.editor, text) or not text:
             self._judge()
         else:
             self._pause.start()
@@ -278,7 +276,7 @@ class FieldRow(QWidget):
         self.message.set("danger" if wrong else "info", wrong or remark or "")
         self._show_suggestion(self._type.suggest(text, self.item) if text.strip() else None)
         if self._reading is not None:
-            reading = self._read_back(text)
+            reading = read_back(self.editor, text)
             self._reading.setText(reading)
             self._reading.setVisible(bool(reading))
 
@@ -290,15 +288,6 @@ class FieldRow(QWidget):
         if self._suggest is not None:
             self._suggest.setText(texts.Fields.SUGGEST.format(suggestion=suggestion or ""))
             self._suggest.setVisible(suggestion is not None)
-
-    def _read_back(self, text: str) -> str:
-        if self._reading is None or not text.strip():
-            return ""
-        if self._type.check(text, self.item) is not None:
-            return ""
-        reading = self._type.show(text, self.item)
-        shown = self.editor.line.text() if isinstance(self.editor, LineEditor) else text
-        return "" if reading.startswith(shown.strip()) else reading
 
     def _show_source(self, answer: Answer | None) -> None:
         words = source_words(answer, self._session.clock())

@@ -145,7 +145,7 @@ class EgovPage(Page):
             elif self._step_of(entry.field):
                 jump = texts.EgovPage.ENTER if not entry.text else texts.EgovPage.CHANGE
             missing = entry.missing or (attachment and not attachments)
-            row.show_value(entry.text, missing=missing, jump=jump)
+            row.show_value(entry.text, missing=missing, jump=jump, confirmed=entry.confirmed)
         self._show_ticks()
 
     def _show_ticks(self) -> None:
