@@ -6,7 +6,7 @@ detail waits behind a button that copies it. Escape always means "leave it as it
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -55,19 +55,19 @@ class Dialog(QDialog):
         self._outer.addLayout(self.buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take a width that reads well, and the height that the words need there."""
-        self.fit()
+        """Take the size of the content, unless a size was set before."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.sizeHint())
         super().showEvent(event)
 
     def follow_look(self) -> None:
         """Take the size of the content in its new size."""
-        self.fit()
+        self.resize(self.sizeHint())
 
-    def fit(self) -> None:
-        """Take the size of the content, at most that of the screen."""
+    def sizeHint(self) -> QSize:
+        """Return a width that reads well and the height the words need there; fits the screen."""
         inner = self._body.layout()
-        if inner is None:
-            return
+        assert inner is not None
         for widget in self.findChildren(QWidget):
             widget.ensurePolished()  # else sizes are those of an unstyled font
         inner.invalidate()
@@ -78,7 +78,7 @@ class Dialog(QDialog):
         wish = max(inner.sizeHint().width(), sp(440), below.width()) + 16
         width = min(wish, max(sp(560), below.width()), room.width() - 40)
         height = inner.totalHeightForWidth(width - 16) + below.height()
-        self.resize(width, min(height, room.height() - 40))
+        return QSize(width, min(height, room.height() - 40))
 
     def add_button(self, text: str, kind: str, result: int | None) -> Button:
         """Put a button at the right end; it closes with `result`, or stays open with None."""
