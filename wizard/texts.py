@@ -171,6 +171,10 @@ class Checks:
     DISCOVERED_EARLY = "いちばん早い注文（{first}）より前の日付です。どちらかを確かめてください。"
     ACCESS_FAR = "購入日時（{purchased}）と1日以上離れています。同じ注文の記録か確かめてください。"
     SENT_EARLY = "発覚日（{discovered}）より前の日付です。どちらかを確かめてください。"
+    UNPRINTED = "「{said}」なので、入っている「{label}」は書類に載りません。載せるときは「有」を選んでください。"
+    UNPRINTED_OPEN = "答えがまだなので、入っている「{label}」は書類に載りません。載せるときは「有」を選んでください。"
+    ELSEWHERE = "会社所在地の都道府県（{prefecture}）と合わないようです。どちらかを確かめてください。"
+    OTHER_AREA = "申請・届出先（{destination}）と合わないかもしれません。方面本部を選ぶのかどうかは確かめられていません（未確認）。e-Govの一覧を見て、わからないときは最寄りの警察署か#9110に聞いてください。"
 
 
 class Acts:
@@ -580,6 +584,7 @@ class NarrativeTemplates:
     BROKEN = "「具体的な内容」の文章のひな形 {file} に、正しくないところがあります"
     BROKEN_DO = "forms/README.md の書き方を見て直すか、配布された元のファイルに戻してください"
     NO_TEMPLATE = "「具体的な内容」の文章のひな形が決まりません"
+    AS_WRITTEN = "「{text}」（記入のまま）"
 
 
 # --- window: frame and common widgets (ui) ----------------------------------------------------
