@@ -138,8 +138,15 @@ class EgovRow(QWidget):
         self._missing = missing
         self.unconfirmed.setVisible(not confirmed)
 
-    def show_state(self, *, done: bool, changed: bool, is_next: bool) -> None:
-        """Show whether it was copied, whether it changed since, and whether it is the next one."""
+    def show_state(self, *, done: bool, changed: bool, is_next: bool, old: bool = False) -> None:
+        """Show whether it was copied, whether it changed since, and whether it is the next one.
+
+        Args:
+            done: it was ticked.
+            changed: its value is no longer the one that was copied.
+            is_next: it is the next one to copy.
+            old: the file it names is no longer what the case says.
+        """
         self.done = done
         self.is_next = is_next
         self.tick.setChecked(done)
@@ -149,6 +156,8 @@ class EgovRow(QWidget):
             attachment = self.field.kind == "attachment"
             words = texts.EgovPage.NOT_SAVED if attachment else texts.EgovPage.MISSING
             self.note.set("caution", words)
+        elif old:
+            self.note.set("caution", texts.Documents.SAVED_IS_OLD)
         else:
             self.note.set("caution", texts.EgovPage.CHANGED if changed else "")
         self.update()
