@@ -1,4 +1,3 @@
-import threading
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from tests.ui.documents.stand_ins import a_note, an_order
 from wizard.domain.case import Place
 from wizard.domain.changes import Act, Group, Insert
-from wizard.domain.fingerprint import fingerprint
 from wizard.domain.milestones import Milestone, reached_at
 from wizard.errors import OutputError
 from wizard.output.pages import PdfPages
@@ -438,29 +436,6 @@ def test_a_case_changed_while_it_was_being_saved_is_old_at_once(page, world, mon
     monkeypatch.setattr(statement_maker, "write_statement", meanwhile)
     save(page, monkeypatch, tmp_path / "a.pdf")
     assert page.old.text != ""
-
-
-def test_many_orders_are_read_on_another_thread(page, world, qtbot, monkeypatch, tmp_path):
-    monkeypatch.setattr(freshness, "_MANY", 1)
-    readers = []
-
-    def reading(*args, **more):
-        readers.append(threading.current_thread())
-        return fingerprint(*args, **more)
-
-    monkeypatch.setattr(freshness, "fingerprint", reading)
-    world.session.do(Act("x", tuple(Insert(Group.ORDERS, i, an_order(i)) for i in range(3))))
-    save(page, monkeypatch, tmp_path / "a.pdf")
-    qtbot.waitUntil(lambda: page.old.freshness._known != {})
-    page.refresh()
-    readers.clear()
-    page.old.look()
-    assert readers == []  # known already
-    page.hide()  # the preview is not made anew
-    world.put("shop.name", "架空堂")
-    page.old.look()
-    qtbot.waitUntil(lambda: page.old.text != "")
-    assert threading.main_thread() not in readers
 
 
 # --- with real threads ---------------------------------------------------------------------------
