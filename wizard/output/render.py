@@ -125,7 +125,7 @@ def view(form: Form, case: Case) -> dict[str, object]:
     sentences: dict[str, str] = {}
     for item in form.of_level(Level.CASE):
         answer = case.answers.get(item.id) if is_asked(form, case, Place(item.id)) else None
-        value = shown(item, answer)
+        value = _shown(item, answer)
         if answer is not None and answer.state is not None:
             states[item.id], value = value, ""
         for choice in item.choices:
@@ -191,7 +191,17 @@ def _value(form: Form, answers: Mapping[str, Answer], item_id: str) -> str:
     answer = answers.get(item_id)
     if answer is None or answer.state is not None:
         return ""
-    return " ".join(shown(form.item(item_id), answer).split("\n")).strip()
+    return " ".join(_shown(form.item(item_id), answer).split("\n")).strip()
+
+
+def _shown(item: Item, answer: Answer | None) -> str:
+    """Return a shown value; a day or time that cannot be read is quoted as it was written."""
+    value = shown(item, answer)
+    if answer is None or answer.state is not None or item.type not in ("date", "datetime"):
+        return value
+    if type_of(item).check(answer.text, item) is None:
+        return value
+    return texts.NarrativeTemplates.AS_WRITTEN.format(text=value.strip())
 
 
 def _valid(item: Item, answer: Answer | None) -> str:
