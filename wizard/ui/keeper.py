@@ -22,12 +22,12 @@ from wizard.ui.desk import WindowDesk
 from wizard.ui.jobs import Jobs
 from wizard.ui.kept import load_recents
 from wizard.ui.main_window import MainWindow
+from wizard.ui.open_case import make_open_case
 from wizard.ui.pages.base import Desk, Page, PageContext
 from wizard.ui.preferences import Preferences
-from wizard.ui.session import Session
-from wizard.ui.shelf import Opened, Shelf, with_suffix
+from wizard.ui.shelf import PRACTICE_MARK, Opened, Shelf, with_suffix
 from wizard.ui.snapshot import snapshot
-from wizard.ui.wizard_window import PRACTICE_MARK, OpenCase, WizardWindow
+from wizard.ui.wizard_window import WizardWindow
 
 _SHOP = "shop.name"
 
@@ -269,20 +269,9 @@ class Keeper(QObject):
         if not self.close():
             opened.file.close()
             return
-        shelf = self.shelf
-        saver = SaverThread(opened.file, shelf.clock, self.window)
-        session = Session(shelf.form, opened.case, saver, shelf.clock, shelf.new_key)
-        case = OpenCase(
-            session=session,
-            saver=saver,
-            path=opened.file.path,
-            make_page=lambda context: self._page_maker(context.step.page)(context),
-            forms_dir=shelf.folders.forms,
-            resources_dir=shelf.folders.resources,
-            tables=shelf.tables,
-        )
+        case = make_open_case(opened, self.shelf, self._page_maker, self.window)
         wizard = WizardWindow(case, self._make_desk)
-        session.setParent(wizard)
+        case.session.setParent(wizard)
         wizard.save_elsewhere_wanted.connect(self.save_elsewhere)
         wizard.top.settings_wanted.connect(self.window.settings_wanted)
         wizard.page_shown.connect(lambda _step: self.window.name(wizard.step.title, wizard.name))
@@ -291,8 +280,8 @@ class Keeper(QObject):
         menu.addAction(texts.Frame.SHOW_FILE, self.show_folder)
         menu.addAction(texts.Frame.COPY_TO, self.copy_to)
         menu.addAction(texts.Frame.RENAME, self.rename)
-        self.file, self.saver, self.wizard = opened.file, saver, wizard
-        shelf.remember(opened.file.path, opened.case)
+        self.file, self.saver, self.wizard = opened.file, case.saver, wizard
+        self.shelf.remember(opened.file.path, opened.case)
         self.window.show_case(wizard)
         self.window.name(wizard.step.title, wizard.name)
 
@@ -300,10 +289,7 @@ class Keeper(QObject):
         dialogs.tell(self.window, words)
 
     def _make_desk(self, go: Callable[[str, Place | None], None]) -> Desk:
-        links = self.shelf.tables.get("links", {})
-        hosts = links.get("hosts", []) if isinstance(links, dict) else []
-        names = [str(host) for host in hosts]
-        return WindowDesk(self.window, self.jobs, names, go, self.contacts.open)
+        return WindowDesk(self.window, self.jobs, self.shelf.hosts, go, self.contacts.open)
 
     def _choose_target(self, title: str) -> Path | None:
         if self.file is None:

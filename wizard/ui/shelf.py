@@ -75,6 +75,13 @@ class Shelf:
             self._tables = dict(load_tables(self.folders.resources))
         return self._tables
 
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Return the hosts whose pages may be opened (`resources/tables/links.toml`)."""
+        links = self.tables.get("links")
+        hosts = links.get("hosts", ()) if isinstance(links, Mapping) else ()
+        return tuple(str(host) for host in hosts)
+
     def open(self, path: Path) -> Opened:
         """Open a case file; raises CaseFileError with the sentence to show."""
         if path.suffix.lower() != SUFFIX and path.is_file():

@@ -2,55 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard import texts
 from wizard.domain.case import Place
 from wizard.domain.flow import next_step, previous_step, visible_steps
 from wizard.domain.form import Step
-from wizard.ui.background import SaverThread
 from wizard.ui.bottom_bar import BottomBar
+from wizard.ui.open_case import OpenCase
 from wizard.ui.page_frame import PageFrame
 from wizard.ui.pages.base import Desk, Page, PageContext
-from wizard.ui.session import Session
+from wizard.ui.shelf import PRACTICE_MARK
 from wizard.ui.step_list import StepList
 from wizard.ui.style import sp
+from wizard.ui.tab_order import move_focus
 from wizard.ui.top_bar import TopBar
 from wizard.ui.widgets import MenuButton
 
-PAGE_MARK, SEEN_MARK, PRACTICE_MARK = "page", "seen:", "practice"
+PAGE_MARK, SEEN_MARK = "page", "seen:"
 # The list of steps tells a change a moment later, so that typing never waits for it.
 _PAUSE_MS = 200
 _SIDE, _NARROW = 232, 820
-
-
-@dataclass(frozen=True, slots=True)
-class OpenCase:
-    """An open case with all that its window needs.
-
-    Attributes:
-        session: the case and its changes.
-        saver: writes them.
-        path: the case file.
-        make_page: makes the page of a step (imports its module on first use).
-        forms_dir: `forms/`; resources_dir: `resources/`.
-        tables: plain data of `resources/tables/` by file stem.
-    """
-
-    session: Session
-    saver: SaverThread
-    path: Path
-    make_page: Callable[[PageContext], Page]
-    forms_dir: Path
-    resources_dir: Path
-    tables: Mapping[str, object]
 
 
 class WizardWindow(QWidget):
@@ -137,11 +122,13 @@ class WizardWindow(QWidget):
 
     def go_next(self) -> None:
         """Show the next step."""
-        self._go_beside(next_step(self.session.form, self.session.case, self.session.step))
+        beside = next_step(self.session.form, self.session.case, self.session.step)
+        self._follow(beside.id if beside is not None else None)
 
     def go_back(self) -> None:
         """Show the step before."""
-        self._go_beside(previous_step(self.session.form, self.session.case, self.session.step))
+        beside = previous_step(self.session.form, self.session.case, self.session.step)
+        self._follow(beside.id if beside is not None else None)
 
     def undo(self) -> None:
         """Take the newest change back and show where it was made."""
@@ -179,18 +166,18 @@ class WizardWindow(QWidget):
         last = self.session.case.marks.get(PAGE_MARK, "")
         return last if last in steps else steps[0]
 
-    def _go_beside(self, step: Step | None) -> None:
-        if step is not None:
-            self.show_step(step.id)
-
     def _follow(self, step_id: str | None) -> None:
         if step_id:
             self.show_step(step_id)
 
     def _make_frame(self, step_id: str) -> PageFrame:
         step = next(s for s in self.session.form.steps if s.id == step_id)
-        # Imports the page's module on its first visit; until then the old page stays in view.
-        frame = PageFrame(step, lambda parent: self._make_page(step, parent), self.stack)
+        # The first visit imports the page's module, which may take a moment.
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            frame = PageFrame(step, lambda parent: self._make_page(step, parent), self.stack)
+        finally:
+            QApplication.restoreOverrideCursor()
         self.frames[step_id] = frame
         self.stack.addWidget(frame)
         return frame
@@ -287,6 +274,11 @@ class WizardWindow(QWidget):
                 texts.Frame.STEP_IN_MENU.format(title=button.text(), state=words)
             )
             action.triggered.connect(lambda _checked=False, s=step_id: self.show_step(s))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go in reading order."""
+        focused = QApplication.focusWidget()
+        return move_focus(self, focused, forward=forward) or super().focusNextPrevChild(forward)
 
     def follow_look(self) -> None:
         """Arrange for the new size of the text."""

@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
-from wizard.domain.case import Place
+from wizard.domain.case import AnswerState, Place
 from wizard.domain.milestones import Milestone
 from wizard.errors import CaseFileError
+from wizard.ui.tab_order import tab_stops
 
 
 @pytest.fixture
@@ -244,6 +245,44 @@ def test_another_text_size_makes_pages_anew_and_keeps_the_place(program, wizard)
 def test_the_window_is_named_after_page_and_case(wizard) -> None:
     wizard.show_step("shop")
     assert wizard.window().windowTitle() == "お店と担当者 — 架空堂の案件 — 通報ウィザード"
+
+
+def press(key: Qt.Key) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+
+
+def test_tab_goes_in_reading_order(wizard) -> None:
+    wizard.show_step("shop")
+    rows = wizard.page.rows
+    rows["applicant.name"].set_state(AnswerState.UNAVAILABLE)  # made later than all the rest
+    QApplication.processEvents()
+    wizard.steps.buttons["shop"].setFocus()
+    seen = []
+    for _ in range(9):
+        press(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [
+        rows["applicant.name"].where_button,
+        rows["applicant.name"].states.back,
+        rows["applicant.name"].states.holder,
+        rows["applicant.name_kana"].where_button,
+        rows["applicant.name_kana"].editor.input,
+        rows["applicant.name_kana"].state_menu,
+        rows["applicant.department"].where_button,
+        rows["applicant.department"].editor.input,
+        rows["applicant.department"].state_menu,
+    ]
+    press(Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is rows["applicant.department"].editor.input
+
+
+def test_after_the_page_come_back_and_next(wizard) -> None:
+    wizard.show_step("window")
+    stops = list(tab_stops(wizard))
+    assert stops[-2:] == [wizard.bottom.back, wizard.bottom.next]
+    assert stops[0] is wizard.top.case_button
 
 
 class ShownWindows(QObject):

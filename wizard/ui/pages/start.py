@@ -9,10 +9,9 @@ from wizard.domain.flow import first_unfinished, next_step
 from wizard.domain.form import Step
 from wizard.ui.card_view import CardView
 from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.shelf import PRACTICE_MARK
 from wizard.ui.style import gap
 from wizard.ui.widgets import Button, Card, Text, row_of
-
-PRACTICE_MARK = "practice"
 
 
 def make(context: PageContext) -> Page:
