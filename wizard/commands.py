@@ -13,7 +13,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from wizard import __version__, texts
@@ -210,8 +209,8 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
     # The file system may hold a page open a moment longer on Windows.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         home = Path(folder)
-        private = replace(
-            private_paths(home), forms_dir=paths.forms_dir, resources_dir=paths.resources_dir
+        private = private_paths(home)._replace(
+            forms_dir=paths.forms_dir, resources_dir=paths.resources_dir
         )
         case = _case_of(form, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
         with create(home / "sample.tsuho", case, lock_dir=private.lock_dir) as file:

@@ -8,8 +8,8 @@ else the folder above the package. The wheel and the frozen program put `forms/`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -21,8 +21,7 @@ _BUNDLED = _PACKAGE / "_bundled"
 DATA_ROOT = _BUNDLED if _BUNDLED.is_dir() else _PACKAGE.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Every folder the program uses.
 
     Attributes:

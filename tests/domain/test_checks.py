@@ -295,7 +295,7 @@ def test_the_steps_about_orders() -> None:
     case.orders.append(full_order("p"))
     set_text(case, "order.access.port", "0", "p")
     assert state(case, "orders") is StepState.ALL
-    assert state(case, "records") is StepState.EGOV
+    assert state(case, "records") is StepState.SOME
     case.apply(Remove(Group.LINES, 0, case.orders[0].lines[0], "o"))
     assert state(case, "orders") is StepState.EGOV
 
@@ -343,7 +343,19 @@ def test_a_page_of_notes() -> None:
     case.notes.append(Note("n", texts({"note.said": "相談した"})))
     assert state(case, "police") is StepState.ALL
     set_text(case, "note.at", "きのう", "n")
+    assert state(case, "police") is StepState.SOME
+
+
+def test_an_empty_note_does_not_make_the_page_complete() -> None:
+    case = Case(notes=(Note("n"),), marks={"seen:police": "1"})
     assert state(case, "police") is StepState.EGOV
+
+
+def test_a_value_that_cannot_be_right_takes_the_green_tick_away() -> None:
+    case = Case(marks={"seen:incident": "1"})
+    assert state(case, "incident") is StepState.EGOV
+    set_text(case, "incident.discovered_on", "2026/2/31")
+    assert state(case, "incident") is StepState.SOME
 
 
 def test_progress_counts_every_place() -> None:

@@ -290,3 +290,9 @@ def test_quantities_that_cannot_be(text: str, says: str) -> None:
     wrong = INTEGER.check(text, item("integer"))
     assert wrong is not None
     assert says in wrong
+
+
+@pytest.mark.parametrize("text", ["1,2万", "1,23万", "1,2345万5"])
+def test_a_slip_before_ten_thousand_is_no_amount(text: str) -> None:
+    assert YEN.check(text, item("yen")) is not None
+    assert YEN.parse("12万", item("yen")) == 120_000

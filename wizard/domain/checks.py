@@ -4,16 +4,17 @@ How far a step is (`StepState`), for every kind of page:
 
 * NOT_LOOKED: its page was never seen (mark ``seen:<step>``), and nothing on it was answered,
   ticked or copied.
-* SOME: looked at or begun, but something e-Gov needs is open: an item needed for e-Gov
-  without a valid value or a state, a card with ``needed`` that is not ticked, a field of
-  e-Gov that is to be filled but was not copied. A step about orders without any order is never more than SOME.
+* SOME: looked at or begun, but a value cannot be right or something e-Gov needs is open: an
+  item needed for e-Gov without a valid value or a state, a card with ``needed`` that is not
+  ticked, a field of e-Gov that is to be filled but was not copied. A step about orders
+  without any order is never more than SOME.
 * EGOV: nothing that e-Gov needs is open, but something else is (a step that e-Gov needs
   nothing of gets here by being looked at).
 * ALL: every asked item has a valid value or a state, every card with a tick is ticked, every
   e-Gov field is copied. A page without anything to answer gets here by being looked at.
 
 Two pages look further: ``confirm`` has the state of all items of the whole case, ``documents``
-is ALL once the documents were made and SOME before. A page of notes without a note is EGOV.
+is ALL once the documents were made and SOME before. A page of notes without a note, or with an empty one, is EGOV.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from enum import StrEnum
 
 from wizard import texts
 from wizard.domain.asking import is_asked, outer_conditions, word
-from wizard.domain.case import Answers, Case, Order, Place
+from wizard.domain.case import Answers, Case, Note, Order, Place
 from wizard.domain.findings import (
     StepPlan,
     find_in_case,
@@ -118,10 +119,11 @@ class Checker:
         if step.page == "confirm":
             for other in self._plans:
                 tally.add(self._item_tally(other))
-        wrong = step.page == "confirm" and tally.invalid
-        if tally.egov_open or wrong or (plan.order_items and not case.orders):
+        if tally.egov_open or tally.invalid or (plan.order_items and not case.orders):
             return StepState.SOME
-        if tally.answered < tally.asked or (plan.note_items and not case.notes):
+        if tally.answered < tally.asked or (
+            plan.note_items and not (case.notes and all(_says_something(n) for n in case.notes))
+        ):
             return StepState.EGOV
         return StepState.ALL
 
@@ -268,3 +270,7 @@ class Checker:
                     place = Place(finding.item.id, note.key)
                     found.append(Problem(level_of_finding(finding), place, message))
         return found
+
+
+def _says_something(note: Note) -> bool:
+    return any(not answer.is_empty for answer in note.answers.values())

@@ -44,6 +44,13 @@ def read_yen(text: str) -> int:
     number = _ZERO_FRACTION.sub("", number)
     found = _TEN_THOUSANDS.fullmatch(number.replace(",", ""))
     if found is not None:
+        # 「1,2万」 is a slip of the finger, not 12万: commas stand only between groups of three.
+        if not all(
+            _DIGITS.fullmatch(part) or _GROUPS.fullmatch(part)
+            for part in re.split("[^0-9,]+", number)
+            if part
+        ):
+            raise ValueError(texts.Values.YEN_GROUPS)
         return int(found[1]) * 10_000 + int(found[2] or 0)
     if re.fullmatch(r"[\d,]+\.\d+", number, re.ASCII):
         raise ValueError(texts.Values.YEN_FRACTION)

@@ -72,7 +72,8 @@ class EgovRow(QWidget):
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.value)
         self.hint = Text(self.field.hint, "help")
-        self.hint.setVisible(bool(self.field.hint))
+        if not self.field.hint:
+            self.hint.hide()  # showing it before it has a parent would open a window
         layout.addWidget(self.hint)
         self.note = Message("caution", "", self)
         layout.addWidget(self.note)
@@ -100,7 +101,8 @@ class EgovRow(QWidget):
         self.unconfirmed = _mark(texts.UNCONFIRMED, "later")
         self.unconfirmed.setToolTip(texts.EgovPage.UNCONFIRMED_HINT)
         self.unconfirmed.setAccessibleDescription(texts.EgovPage.UNCONFIRMED_HINT)
-        self.unconfirmed.setVisible(not field.confirmed)
+        if field.confirmed:
+            self.unconfirmed.hide()
         head.addWidget(self.unconfirmed)
         head.addWidget(self.arrow)
         head.addStretch(1)
@@ -113,7 +115,8 @@ class EgovRow(QWidget):
         self.copy.setObjectName(f"copy:{field.id}")
         self.copy.setAccessibleName(texts.EgovPage.COPY_OF.format(label=field.label))
         self.copy.setMinimumWidth(sp(96))
-        self.copy.setVisible(field.kind != "attachment")
+        if field.kind == "attachment":
+            self.copy.hide()
         head.addWidget(self.copy)
         return head
 

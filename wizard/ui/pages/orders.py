@@ -217,8 +217,12 @@ class OrdersPage(Page):
         self.table.current_changed.connect(lambda _key: self._show_in_panel())
         self.model.rows_dropped.connect(self.move_dropped)
         self.session.answer_changed.connect(self._on_answer)
-        self.session.records_changed.connect(lambda _group: self._soon.start())
+        # A method, not a lambda: Qt drops it together with the page.
+        self.session.records_changed.connect(self._on_records)
         self.session.reset.connect(self._soon.start)
+
+    def _on_records(self, _group: object) -> None:
+        self._soon.start()
 
     def _panel(self) -> OrderPanel:
         if self.panel is None:
