@@ -19,9 +19,9 @@ from pathlib import Path
 from wizard import __version__, texts
 from wizard.clock import fresh_key, now
 from wizard.command_line import parse
-from wizard.domain.case import Case, Place, SourceKind, new_case_number
+from wizard.domain.case import Case, Place, SourceKind
 from wizard.domain.checks import Checker, Problem
-from wizard.domain.derived import starting_answers
+from wizard.domain.derived import new_case
 from wizard.domain.form import Form
 from wizard.domain.item_types import shown
 from wizard.domain.plain import Plain, plain_answer, plain_case
@@ -74,12 +74,12 @@ def run(arguments: Sequence[str], paths: Paths) -> int:
 def new(options: argparse.Namespace, paths: Paths) -> int:
     """Make a new case, empty or filled from the sample and/or an answers file."""
     form = load_form(paths.forms_dir)
-    case = Case(number=new_case_number(now().date(), fresh_key()))
+    given = AnswersFile()
     if options.sample:
-        _take_over(case, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
+        given = _join(given, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
     if options.answers:
-        _take_over(case, _answers(options.answers, form, SourceKind.ANSWERS_FILE))
-    case.answers.update(starting_answers(form, case.answers, now()))
+        given = _join(given, _answers(options.answers, form, SourceKind.ANSWERS_FILE))
+    case = _case_of(form, given)
     if options.sample or options.answers:
         from wizard.output.bundle import refresh_narrative
 
@@ -213,8 +213,7 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
         private = replace(
             private_paths(home), forms_dir=paths.forms_dir, resources_dir=paths.resources_dir
         )
-        case = Case(number=new_case_number(now().date(), fresh_key()))
-        _take_over(case, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
+        case = _case_of(form, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
         with create(home / "sample.tsuho", case, lock_dir=private.lock_dir) as file:
             case = file.read()
             findings = file.verify()
@@ -242,12 +241,18 @@ def _answers(path: Path, form: Form, source: SourceKind) -> AnswersFile:
     return read_answers(path, form, now(), fresh_key, source)
 
 
-def _take_over(case: Case, found: AnswersFile) -> None:
-    case.answers.update(found.answers)
-    case.orders.extend(found.orders)
-    case.notes.extend(found.notes)
-    case.marks.update(found.marks)
-    case.forget_order_index()
+def _join(first: AnswersFile, second: AnswersFile) -> AnswersFile:
+    return AnswersFile(
+        {**first.answers, **second.answers},
+        (*first.orders, *second.orders),
+        (*first.notes, *second.notes),
+        {**first.marks, **second.marks},
+    )
+
+
+def _case_of(form: Form, given: AnswersFile) -> Case:
+    key = fresh_key()
+    return new_case(form, now(), key, given.answers, given.orders, given.notes, given.marks)
 
 
 def _plain_problem(case: Case, problem: Problem) -> Plain:

@@ -171,6 +171,10 @@ class Checks:
     DISCOVERED_EARLY = "いちばん早い注文（{first}）より前の日付です。どちらかを確かめてください。"
     ACCESS_FAR = "購入日時（{purchased}）と1日以上離れています。同じ注文の記録か確かめてください。"
     SENT_EARLY = "発覚日（{discovered}）より前の日付です。どちらかを確かめてください。"
+    UNPRINTED = "「{said}」なので、入っている「{label}」は書類に載りません。載せるときは「有」を選んでください。"
+    UNPRINTED_OPEN = "答えがまだなので、入っている「{label}」は書類に載りません。載せるときは「有」を選んでください。"
+    ELSEWHERE = "会社所在地の都道府県（{prefecture}）と合わないようです。どちらかを確かめてください。"
+    OTHER_AREA = "申請・届出先（{destination}）と合わないかもしれません。方面本部を選ぶのかどうかは確かめられていません（未確認）。e-Govの一覧を見て、わからないときは最寄りの警察署か#9110に聞いてください。"
 
 
 class Acts:
@@ -568,6 +572,7 @@ class EgovText:
     REQUIRED = "【{label}】（必須）"
     LABEL = "【{label}】"
     UNCONFIRMED = "（欄の名前や決まりは未確認）"
+    CHOICE_UNCONFIRMED = "（一覧での言い方は未確認）"
     NOTHING = "（未記入）"
     MISSING_REQUIRED = "必須なのに、まだ入っていない欄があります：{labels}"
     COMMA = "、"
@@ -579,6 +584,7 @@ class NarrativeTemplates:
     BROKEN = "「具体的な内容」の文章のひな形 {file} に、正しくないところがあります"
     BROKEN_DO = "forms/README.md の書き方を見て直すか、配布された元のファイルに戻してください"
     NO_TEMPLATE = "「具体的な内容」の文章のひな形が決まりません"
+    AS_WRITTEN = "「{text}」（記入のまま）"
 
 
 # --- window: frame and common widgets (ui) ----------------------------------------------------
@@ -685,6 +691,7 @@ class Home:
         "クレジットカードの不正利用にあったお店のためのソフトです。",
         "警察への通報に使う書類と、e-Gov（国の電子申請の窓口）に写す文章を、順に用意します。",
     )
+    URGENT = "命や身の危険があるときは110番、相談は#9110"
     PRIVATE = "入力した内容は、このパソコンの中だけに保存します。インターネットには送りません。"
     NEW = "新しい案件を始める"
     NEW_HELP = "不正な注文に気づいたら、ここから始めます。"
@@ -717,7 +724,7 @@ class StartPage:
     CASE = "この案件"
     PRACTICE = "これは練習です"
     PRACTICE_TEXT = "作りものの見本が入っています。自由に書きかえて試してください。この内容を警察に送らないでください。"
-    NUMBER = "管理番号　{number}"
+    NUMBER = "整理番号　{number}"
     WHERE = "保存している場所　{path}"
     SAVING = "書いたことは、そのつど自動で保存します。保存のボタンはありません。"
 
@@ -777,6 +784,7 @@ class Fields:
     JAPAN_TIME = "日本時間"
     ORIGINAL = "元の表記 {original}"
     SUGGEST = "「{suggestion}」に直す"
+    CARD_HIDDEN = "カード番号らしい数字を、はじめの6桁と終わりの4桁だけ残して隠しました。警察にもカード番号の全部は必要ありません。"
 
     STATE_MENU_HELP = "わからないとき、記録がないときに選びます"
     STATE_MENU_OF = "{label}がわからないとき"
@@ -1042,7 +1050,7 @@ class Confirm:
 
     LEVELS: dict[str, str] = {
         "invalid": "直したほうがよいところ",
-        "egov": "e-Govに必要",
+        "egov": "e-Govの欄に入れるもの",
         "wanted": "できれば",
         "later": "あとで",
         "doubt": "念のため見てほしいところ",
@@ -1056,11 +1064,11 @@ class Confirm:
     }
     HEAD = "{name}　{count}件"
     EGOV_OPEN = (
-        "e-Govに必要なものが、あと{count}件あります。それがそろえば、いま通報できます。"
+        "e-Govの欄に入れるものが、あと{count}件あります。それがそろえば、いま通報できます。"
         "ほかは空いたままで大丈夫です。早く知らせることが、いちばん大切です。"
     )
     EGOV_READY = (
-        "e-Govに必要なものはそろっています。いま通報できます。"
+        "e-Govの欄に入れるものはそろっています。いま通報できます。"
         "下の残りは、空いたままでも、あとからでも大丈夫です。早く知らせることが、いちばん大切です。"
     )
     ALL_READY = "すべてそろっています。いま通報できます。"
@@ -1112,6 +1120,10 @@ class EgovPage:
         "ここで写し終えても、まだ送信されていません。"
         "e-Govの画面で最後に送信して、到達番号が出たら送信できています。"
     )
+    CHARACTERS = (
+        "使えない文字があると言われたときは、その字だけをひらがななどに置きかえてください"
+        "（例：髙→高）。申出書には元の字のまま入ります。"
+    )
     COPY_TITLE = "e-Govの順に写す"
     COUNT = "{count}個のうち{done}個を写しました。"
     CONTINUE = "次の欄へ"
@@ -1153,7 +1165,11 @@ class Documents:
         "保存しました：{name}。これで「書類ができた」ところまで来ました。"
         "送信はまだです。次は、e-Govに写して送ります。"
     )
-    PRINTED = "{count}ページをプリンターに送りました。"
+    PRINTED = (
+        "{count}ページをプリンターに送りました。これで「書類ができた」ところまで来ました。送信はまだです。"
+    )
+    SAVED_IS_OLD = "保存したあとで答えが変わりました。もう一度PDFを保存してください。"
+    PRINTED_IS_OLD = "印刷したあとで答えが変わりました。要るときは、もう一度印刷してください。"
     MISSING = (
         "まだ空いている項目が{count}個あります。このまま保存や印刷をして大丈夫です。"
         "空いた欄には、あとから手で書けます。"
@@ -1211,8 +1227,8 @@ class Contacts:
     OPEN_OF = "{name}のページを開く"
     ORIGIN = "出典：{source}（{grade}、{day}）"
     GRADES: dict[str, str] = {
-        "A": "公式のページで確認",
-        "B": "二次情報で確認",
+        "A": "公式の情報をもとに記載",
+        "B": "二次情報や一般的な手順をもとに記載",
         "?": "未確認",
     }
     REACHED = "連絡した日時：　　　　　　　　　　　　　相手の部署・お名前・内線："
@@ -1222,14 +1238,16 @@ class After:
     """送ったあと."""
 
     STATES = "いまどこまで進みましたか"
-    STATES_HINT = "4つは別々のことです。下の3つは自動では変わりません。済んだものだけ、ご自分で記録してください。"
+    STATES_HINT = (
+        "4つは別々のことです。「書類ができた」は、保存か印刷をすると自動で記録します。"
+        "ほかは自動では変わりません。済んだものだけ、ご自分で記録してください。"
+    )
     NOT_YET = "まだ"
     STATED = "{day} {time} に記録"
     STATE_IT = "記録する"
     STATE_OF = "「{name}」と記録する"
     TAKE_BACK = "取り消す"
     TAKE_BACK_OF = "「{name}」の記録を取り消す"
-    TO_DOCUMENTS = "書類のページへ"
     NUMBER_NOTED = "到達番号が入っています。控えたことも、上の「記録する」で残しておけます。"
 
 
@@ -1302,7 +1320,7 @@ class Commands:
         "ENOSPC": "空き容量がありません",
         "ENAMETOOLONG": "名前が長すぎます",
     }
-    CASE_NUMBER = "案件番号　{number}"
+    CASE_NUMBER = "整理番号　{number}"
     ANSWER = "{owner}　{label}：{value}"
     NTH_ORDER = "{position}件目"
     LEVELS: dict[str, str] = {

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from wizard.app import Program, build
 from wizard.paths import Paths
@@ -73,6 +80,33 @@ class Driver:
         assert found, f"nothing named {name} on {self.wizard.step.id}"
         assert len(found) == 1, f"{len(found)} widgets named {name} on {self.wizard.step.id}"
         return found[0]
+
+    def save_with_dialog(self, button: str, path: Path) -> None:
+        """Press a button that asks where to save, answer its file dialog, wait for the file."""
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QFileDialog):
+                return  # it comes once the work before it is done
+            line = dialog.findChild(QLineEdit, "fileNameEdit")
+            if line is not None:
+                line.setText(str(path))
+                dialog.accept()
+
+        timer = QTimer()
+        timer.timeout.connect(answer)
+        timer.start(100)
+        self.press(button)
+        self.wait_for(path.is_file)
+        timer.stop()
+
+    def wait_for(self, condition: Callable[[], bool], seconds: float = 30.0) -> None:
+        """Let the program work until a condition holds."""
+        for _ in range(round(seconds * 50)):
+            if condition():
+                return
+            QTest.qWait(20)
+        raise AssertionError("it did not happen")
 
     # --- filling --------------------------------------------------------------------------------
 

@@ -12,7 +12,8 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -22,15 +23,20 @@ if str(ROOT) not in sys.path:
 
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from wizard import app as program  # noqa: E402
 from wizard import commands  # noqa: E402
 from wizard.output.pages import PdfPages  # noqa: E402
 from wizard.paths import Paths, private_paths  # noqa: E402
+from wizard.ui.case_dialogs import NewCaseDialog  # noqa: E402
+from wizard.ui.pages.documents import DocumentsPage  # noqa: E402
+from wizard.ui.pages.orders import OrdersPage  # noqa: E402
 
 MOMENT = datetime(2026, 11, 21, 21, 4, 0, tzinfo=timezone(timedelta(hours=9)))
+THEMES = ("light", "dark")
 SIZES = {100: (1120, 780), 200: (1440, 980)}
+ORDER_FILE = ROOT / "tests" / "data" / "orders" / "shopify_jp.csv"
 README = ("orders-light", "confirm-light", "documents-light", "records-dark", "egov-light")
 
 
@@ -67,12 +73,16 @@ def make_documents(paths: Paths, folder: Path) -> list[Path]:
 
 
 def take_pictures(paths: Paths, folder: Path) -> Iterator[Path]:
-    """Yield a PNG of the first page and of every step, for each look and text size."""
+    """Yield a PNG of the first page and of every step, for each look and text size.
+
+    At 100 % the windows beside the pages as well: dialogs, 相談窓口, one order, the preview of
+    an order file.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     app = QApplication.instance() or program.make_application()
     assert isinstance(app, QApplication)
-    for theme in ("light", "dark"):
+    for theme in THEMES:
         for scale, size in SIZES.items():
             looked = program.build(app, paths, clock=lambda: MOMENT)
             looked.preferences.change(theme=theme, text_scale=scale)
@@ -80,20 +90,88 @@ def take_pictures(paths: Paths, folder: Path) -> Iterator[Path]:
             looked.window.show()
             settle()
             name = theme if scale == 100 else f"{theme}-{scale}"
-            yield save(looked.window.grab().toImage(), folder / f"home-{name}.png")
-            looked.keeper.practise()
-            wizard = looked.keeper.wizard
-            assert wizard is not None
-            for step in wizard.session.form.steps:
-                wizard.go_to(step.id)
-                settle()
-                yield save(looked.window.grab().toImage(), folder / f"{step.id}-{name}.png")
+            for what, widget in shown(looked, beside=scale == 100):
+                yield save(widget.grab().toImage(), folder / f"{what}-{name}.png")
             looked.window.close()
             looked.end()
             looked.window.deleteLater()
 
 
-def settle(milliseconds: int = 700) -> None:
+def shown(looked: program.Program, *, beside: bool) -> Iterator[tuple[str, QWidget]]:
+    """Yield what to take a picture of, each with a name, ready to be taken."""
+    yield "home", looked.window
+    if beside:
+        yield from home_dialogs(looked)
+    looked.keeper.practise()
+    wizard = looked.keeper.wizard
+    assert wizard is not None
+    for step in wizard.session.form.steps:
+        wizard.go_to(step.id)
+        settle()
+        until(lambda: not looked.keeper.jobs.busy)
+        page = wizard.page
+        if isinstance(page, DocumentsPage):
+            view = page.preview.view
+            until(lambda view=view: view.rendered(view.page()) is not None)  # type: ignore[misc]
+            settle()
+        yield step.id, looked.window
+        if beside and isinstance(page, OrdersPage):
+            yield from order_windows(page, looked.window)
+    if beside:
+        yield "contacts", contacts_window(looked)
+
+
+def home_dialogs(looked: program.Program) -> Iterator[tuple[str, QWidget]]:
+    """Yield 設定 and the dialog of a new case, each closed again afterwards."""
+    keeper = looked.keeper
+    folder = keeper.shelf.folders.documents
+    # The program waits in the dialog of a new case; here it only stands open.
+    for name, dialog in (
+        ("settings_dialog", looked.preferences.show_dialog(looked.window)),
+        ("new_case_dialog", NewCaseDialog(looked.window, "", folder, remembered=True)),
+    ):
+        dialog.open()
+        settle()
+        yield name, dialog
+        dialog.reject()
+        settle(50)
+
+
+def order_windows(page: OrdersPage, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """Yield the form of the first order, then the preview of an order file."""
+    page.open_order(page.session.case.orders[0].key)
+    settle()
+    yield "order", window
+    page.importer.start(ORDER_FILE)
+    until(lambda: page.importer.dialog is not None)
+    settle()
+    dialog = page.importer.dialog
+    assert dialog is not None
+    yield "import", dialog
+    dialog.reject()
+    settle(50)
+
+
+def contacts_window(looked: program.Program) -> QWidget:
+    """Return 相談窓口 with all its cards."""
+    looked.keeper.contacts.open()
+    window = looked.keeper.contacts.shown
+    assert window is not None
+    until(lambda: len(window.cards) == len(window.contacts))
+    settle()
+    return window
+
+
+def until(ready: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Let things happen until something is so; raises TimeoutError."""
+    end = time.monotonic() + seconds
+    while not ready():
+        if time.monotonic() > end:
+            raise TimeoutError(ready)
+        settle(20)
+
+
+def settle(milliseconds: int = 350) -> None:
     """Let timers, background work and painting come to rest."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)

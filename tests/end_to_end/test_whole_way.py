@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.end_to_end.driver import Driver
 from wizard import commands
 from wizard.domain.form import Level
+from wizard.formdefs.loader import load_form
+from wizard.output.copy_text import egov_entries
 from wizard.paths import Paths, private_paths
 
 NOW = datetime(2026, 11, 21, 21, 4, 5, tzinfo=timezone(timedelta(hours=9)))
@@ -120,6 +122,7 @@ NOTE = {
     "note.said": "8月26日に来るように言われました。",
     "note.receipt_number": "第0000号",
 }
+PREPARED = ("prepare.account", "prepare.two_factor", "prepare.app", "prepare.page")
 AFTER = {"report.receipt_number": "202608211015000000", "report.sent_at": "2026/8/21 10:15:00"}
 
 
@@ -130,7 +133,7 @@ def paths(tmp_path: Path) -> Paths:
 
 def fill_every_page(driver: Driver) -> None:
     """Fill every page by its widgets."""
-    for card in ("prepare.account", "prepare.two_factor", "prepare.app", "prepare.page"):
+    for card in PREPARED:
         driver.step("prepare")
         driver.press(f"card:{card}", only_button(driver, f"card:{card}"))
     for step, values in CASE_VALUES.items():
@@ -184,23 +187,42 @@ def test_every_page_by_its_widgets_then_reopen_then_export(
     driver.new_case(folder, "架空堂オンライン")
     case_file = driver.wizard.case.path
     fill_every_page(driver)
-    driver.step("egov")
+    out = tmp_path / "渡す 書類"
+    out.mkdir()
+    documents_by_the_window(driver, out)
     content = driver.shown("report.content")
-    assert "135" not in content
     assert "69,400円" in content
     driver.step("incident")
     driver.close()
+    read_back(out)
 
     again = Driver(qapp, paths, clock=lambda: NOW)
     again.open(case_file)
     assert again.wizard.step.id == "incident"
     every_value_is_back(again)
-    assert again.program.keeper.close()
     again.close()
 
-    out = tmp_path / "out"
-    assert commands.run(["export", str(case_file), "--to", str(out)], paths) == 0
-    read_back(out)
+    by_command = tmp_path / "out"
+    assert commands.run(["export", str(case_file), "--to", str(by_command)], paths) == 0
+    read_back(by_command)
+
+
+def documents_by_the_window(driver: Driver, folder: Path) -> None:
+    """Save both documents and copy every e-Gov field with the window's own buttons."""
+    driver.step("documents")
+    driver.save_with_dialog("save_pdf", folder / "申出書_20261121.pdf")
+    driver.step("egov")
+    driver.wait_for(lambda: driver.find("copy:form.content", driver.wizard).isEnabled())
+    clipboard = QApplication.clipboard()
+    form, case = driver.wizard.session.form, driver.wizard.session.case
+    for entry in egov_entries(form, case):
+        if entry.field.kind == "attachment":  # a file is attached, not copied
+            continue
+        clipboard.clear()
+        driver.press(f"copy:{entry.field.id}")
+        assert clipboard.text() == entry.text, entry.field.id
+        assert case.marks[f"copied:{entry.field.id}"] == "1"
+    driver.save_with_dialog("save_text", folder / "e-Gov転記.txt")
 
 
 def every_value_is_back(driver: Driver) -> None:
@@ -223,6 +245,10 @@ def every_value_is_back(driver: Driver) -> None:
     asked = {item.id for item in driver.wizard.session.form.of_level(Level.NOTE)}
     assert set(NOTE) == asked
     assert {i: a.text for i, a in case.notes[0].answers.items()} == NOTE
+    driver.step("after")
+    assert {item_id: driver.shown(item_id) for item_id in AFTER} == AFTER
+    for card in PREPARED:
+        assert case.marks[f"card:{card}"] == "1"
 
 
 def read_back(folder: Path) -> None:
@@ -248,9 +274,8 @@ def read_back(folder: Path) -> None:
     assert on_paper("合計　69,400円") or on_paper("69,400円")
     assert on_paper("神奈川県警察本部　御中")
     pages = len(reader.pages)
-    assert [
-        f"{n}/{pages}" in "".join(p.extract_text().split()) for n, p in enumerate(reader.pages, 1)
-    ]
+    for number, page in enumerate(reader.pages, 1):
+        assert f"{number}/{pages}" in "".join(page.extract_text().split())
     egov = text.read_bytes().decode("utf-8-sig")
     for value in (
         "髙見　﨑子",
@@ -271,7 +296,8 @@ NOT_IN_THE_STATEMENT = {
     "incident.loss_bearer",
     "incident.loss_note",
 }
-PRINTED = {
+PRINTED: dict[str, dict[str, str]] = {
+    "order.items[].unit_price": {"19,800": "19,800円"},
     "incident.discovered_on": {"2026/8/20": "2026年8月20日(木)"},
     "order.purchased_at": {
         "2026/8/1 22:14:05": "2026年8月1日(土) 22:14:05（日本時間）",
@@ -280,9 +306,28 @@ PRINTED = {
 }
 
 
-def test_every_item_of_the_forms_is_filled_by_this_test(forms_dir: Path) -> None:
-    from wizard.formdefs.loader import load_form
+def test_one_order_stands_inside_the_form(qapp: QApplication, paths: Paths, tmp_path: Path) -> None:
+    driver = Driver(qapp, paths, clock=lambda: NOW)
+    driver.new_case(tmp_path, "架空堂")
+    driver.step("orders")
+    driver.press("add_order")
+    driver.fill(ORDERS[0])
+    if not driver.wizard.session.case.orders[0].lines:
+        driver.press("add_line")
+    driver.fill(LINES[0])
+    driver.step("documents")
+    pdf = tmp_path / "申出書.pdf"
+    driver.save_with_dialog("save_pdf", pdf)
+    driver.close()
+    pages = [page.extract_text() for page in pypdf.PdfReader(pdf).pages]
+    words = "".join("".join(pages).split())
+    assert "別紙" not in words
+    for item_id, value in {**ORDERS[0], **LINES[0]}.items():
+        expected = PRINTED.get(item_id, {}).get(value, value)
+        assert "".join(expected.split()) in words, item_id
 
+
+def test_every_item_of_the_forms_is_filled_by_this_test(forms_dir: Path) -> None:
     filled = {*NOTE, *AFTER, *LINES[0], *RECORDS[0]}
     for values in (*CASE_VALUES.values(), *ORDERS):
         filled |= set(values)

@@ -351,3 +351,25 @@ def test_a_case_written_as_an_answers_file_comes_back_the_same(
         [values(e.answers) for e in o.lines] for o in sample.orders
     ]
     assert [values(n.answers) for n in back.notes] == [values(n.answers) for n in sample.notes]
+
+
+def test_a_card_number_is_not_taken_over_whole(form: Form, tmp_path: Path):
+    card = "4111111111111111"
+    found = read_text(
+        form,
+        tmp_path,
+        f'''
+[answers]
+"case.notes" = "カードは{card}です"
+"shop.name" = {{ state = "取れない", holder = "{card}" }}
+[[orders]]
+number = "{card}"
+items = [{{ name = "{card}", quantity = 1, unit_price = {card} }}]
+''',
+    )
+    assert found.answers["case.notes"].text == "カードは411111******1111です"
+    assert card not in found.answers["shop.name"].holder
+    (order,) = found.orders
+    assert order.text("order.number") == card  # an order number may look like one
+    for answer in order.lines[0].answers.values():
+        assert card not in answer.text

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from wizard import texts
 from wizard.domain.flow import allowed_link
 from wizard.errors import FormsError
 from wizard.formdefs.tables import load_tables, read_links
@@ -22,8 +23,10 @@ WINDOWS: dict[str, tuple[list[str], str, str, str]] = {
     "police.consult": (["#9110"], "", "yes", "A"),
     "police.cyber": ([], NPA, "yes", "A"),
     "police.egov": ([], "https://shinsei.e-gov.go.jp/", "yes", "A"),
-    "police.station": ([], "", "yes", "A"),
-    "police.prefecture_cyber": ([], NPA, "yes", "A"),
+    "police.station": ([], "", "yes", "B"),
+    "police.prefecture_cyber": ([], NPA, "yes", "B"),
+    "shop.carrier": ([], "", "yes", "B"),
+    "shop.host": ([], "", "yes", "B"),
     "ipa.company": ([], IPA, "yes", "A"),
     "ipa.anshin": (["03-5978-7509"], IPA, "yes", "A"),
     "ppc.leak": ([], "https://www.ppc.go.jp/", "if", "A"),
@@ -67,7 +70,7 @@ def test_every_window_of_the_facts_has_its_card(cards: dict[str, dict[str, Any]]
 
 
 def test_no_number_stands_there_that_the_facts_do_not_have(cards: dict[str, dict[str, Any]]):
-    assert set(cards) == {*WINDOWS, "shop.carrier", "shop.host"}
+    assert set(cards) == set(WINDOWS)
     known = {number for numbers, *_ in WINDOWS.values() for number in numbers}
     for card in cards.values():
         words = " ".join(str(value) for value in card.values())
@@ -96,6 +99,17 @@ def test_what_is_not_confirmed_is_marked(cards: dict[str, dict[str, Any]]):
     assert phone["note"] == "シード資料記載・未確認"
     others = [p for own, c in cards.items() if own not in doubtful for p in c["phones"]]
     assert all(phone["confirmed"] for phone in others)
+
+
+def test_no_card_claims_more_than_its_source(cards: dict[str, dict[str, Any]]):
+    """Only official information is A; nobody is said to have looked at a page on some day."""
+    for own, card in cards.items():
+        second_hand = re.search("まとめたページ|一般的な手順|二次情報|自分", card["source"])
+        assert card["checked"] != "A" or not second_hand, own
+    for grade, words in texts.Contacts.GRADES.items():
+        told = texts.Contacts.ORIGIN.format(source="警察の案内", grade=words, day="2026-11-21")
+        assert not re.search("(?<!未)確認|確かめ", told), grade
+    assert texts.Contacts.GRADES["A"] == "公式の情報をもとに記載"
 
 
 def test_first_aid_has_an_order(cards: dict[str, dict[str, Any]]):

@@ -1,6 +1,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from wizard.domain.case import Answer, AnswerState, Case
 from wizard.domain.form import Form
 from wizard.output.copy_text import egov_entries, write_egov_text
@@ -22,10 +24,11 @@ def test_values_are_shown_and_joined(form: Form) -> None:
     assert not texts["form.address"].missing
 
 
-def test_only_what_e_gov_requires_is_missing(form: Form) -> None:
+def test_what_goes_into_a_field_is_missing(form: Form) -> None:
     entries = {e.field.id: e for e in egov_entries(form, Case())}
     assert entries["form.name"].missing
-    assert not entries["form.postal_code"].missing
+    assert entries["basic.company_name"].missing
+    assert not entries["attachments"].missing
 
 
 def test_a_state_is_nothing_to_copy(form: Form) -> None:
@@ -71,6 +74,30 @@ def test_missing_required_fields_are_named_on_top(form: Form, tmp_path: Path) ->
     assert line.startswith("必須なのに")
     assert "メールアドレス" in line
     assert "氏名、" not in line
+    assert "法人名" not in line  # whether e-Gov marks it 必須 is not known
+
+
+@pytest.mark.parametrize(
+    ("field", "chosen", "confirmed"),
+    [
+        ("office", "神奈川県警察本部", True),
+        ("office", "警視庁", False),
+        ("form.destination", "北海道函館方面", True),
+        ("form.destination", "神奈川県", False),
+    ],
+)
+def test_the_chosen_words_decide_whether_they_are_confirmed(
+    form: Form, tmp_path: Path, field: str, chosen: str, confirmed: bool
+) -> None:
+    entry = next(e for e in egov_entries(form, Case()) if e.field.id == field)
+    assert entry.confirmed  # nothing chosen, and the field itself is known
+    some = Case({entry.field.items[0]: Answer(chosen)})
+    entry = next(e for e in egov_entries(form, some) if e.field.id == field)
+    assert entry.confirmed is confirmed
+    write_egov_text(form, some, tmp_path / "a.txt")
+    lines = (tmp_path / "a.txt").read_text(encoding="utf-8-sig").splitlines()
+    label = lines[lines.index(chosen) - 1]
+    assert ("未確認" in label) is not confirmed
 
 
 def test_an_unconfirmed_field_says_so(form: Form, tmp_path: Path) -> None:
@@ -84,3 +111,9 @@ def test_half_a_character_does_not_stop_the_file(form: Form, tmp_path: Path) -> 
     to = tmp_path / "a.txt"
     write_egov_text(form, case(applicant__name="山\ud842田"), to)
     assert "山?田" in to.read_text(encoding="utf-8-sig")
+
+
+def test_no_card_number_is_copied(form: Form) -> None:
+    some = case(report__content="カードは4111 1111 1111 1111です")
+    entry = next(e for e in egov_entries(form, some) if e.field.id == "form.content")
+    assert entry.text == "カードは4111 11** **** 1111です"

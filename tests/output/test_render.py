@@ -165,7 +165,7 @@ SHOWN_AT = "2026年8月1日(土) 22:14:05（日本時間）"
         pytest.param([order("1", AT), order("2", AT)], ["購入日は2026年8月1日(土)です。"], ["から2026"], id="one day"),
         pytest.param(
             [order("1", AT), order("2"), order("3", "きのう")],
-            ["購入日は2026年8月1日(土)（日時がわかっている1件）です。", "3. きのう　注文番号 3"],
+            ["購入日は2026年8月1日(土)（日時がわかっている1件）です。", "3. 「きのう」（記入のまま）　注文番号 3"],
             [],
             id="some dated",
         ),
@@ -208,7 +208,7 @@ def test_states_are_not_said_as_if_they_were_values():
     checking = Answer("古い文字", AnswerState.CHECKING)
     values = {item.id: checking for item in FORM.of_level(Level.CASE)}
     text = write(Case(values, [order("1", AT)]))  # type: ignore[arg-type]
-    assert "確認中" not in text
+    assert "確認中" not in text.replace("は、確認中です。", "")
     assert "古い文字" not in text
     assert "損害を最終的に誰が負担するかは、まだ確認できていません。" in text
 
@@ -315,3 +315,38 @@ def test_no_template_at_all_is_told():
     empty = Form(FORM.items, FORM.steps, FORM.egov, FORM.statement, ())
     with pytest.raises(OutputError):
         write_narrative(empty, Case(), TEMPLATES)
+
+
+def test_no_card_number_is_written():
+    text = write(case({"incident.reason": "カード5555555555554444で決済された"}))
+    assert "カード555555******4444で決済された" in text
+
+
+STATED = {
+    "incident.discovered_on": "発覚日(認知日)",
+    "incident.discovery": "発覚の経緯",
+    "incident.reason": "不正利用と判断した理由",
+}
+
+
+@pytest.mark.parametrize("item_id", STATED)
+def test_what_is_being_checked_is_told(item_id: str):
+    text = write(Case({item_id: Answer("", AnswerState.CHECKING)}))
+    assert f"\n{STATED[item_id]}は、確認中です。\n" in text
+    held = Case({item_id: Answer("", AnswerState.UNAVAILABLE, "カード会社")})
+    assert (
+        f"{STATED[item_id]}は、現在のところわかっていません（取れない（カード会社））。"
+        in write(held)
+    )
+
+
+def test_all_states_together_leave_no_empty_lines():
+    text = write(Case({item_id: Answer("", AnswerState.CHECKING) for item_id in STATED}))
+    assert "は、確認中です。\n発覚の経緯は、確認中です。\n\n【被害の内容】" in text
+    assert "\n\n\n" not in text
+
+
+def test_a_day_that_cannot_be_read_is_no_prose():
+    text = write(case({"incident.discovered_on": "きのう"}, order("1024", "8月ごろ")))
+    assert "発覚日(認知日)は、「きのう」（記入のまま）です。" in text
+    assert "購入日時は「8月ごろ」（記入のまま）です。" in text

@@ -599,3 +599,14 @@ def test_two_documents_may_be_written_at_once(
 
 def test_the_module_offers_what_others_use() -> None:
     assert {"write_statement", "unprintable", "StatementResult"} <= set(module.__all__)
+
+
+def test_no_card_number_is_printed(
+    write: Write, make_case: MakeCase, make_order: MakeOrder
+) -> None:
+    card = "4111111111111111"
+    orders = [make_order("1024", (card, "1", "1"), buyer__name=f"架空 {card}"), make_order("1")]
+    for some in (orders[:1], orders):
+        text = write(make_case({"case.notes": f"番号 {card}"}, some)).squeezed()
+        assert card not in text
+        assert text.count("411111******1111") >= 3

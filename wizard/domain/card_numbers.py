@@ -45,25 +45,29 @@ def may_hold_card_number(text: str) -> bool:
     return _CLOSE.search(text) is not None
 
 
-def find(text: str) -> tuple[tuple[int, int], ...]:
+def find(text: str, *, usual: bool = False) -> tuple[tuple[int, int], ...]:
     """Return where card numbers stand in a text: start and end of each.
 
     Digits may be full-width, and in groups parted by a single space or hyphen; other numbers
     may stand right beside (2-3 4111 1111 1111 1111).
+
+    Args:
+        text: what is searched.
+        usual: True to find only numbers as long as nearly all of their issuer's are.
     """
     found: list[tuple[int, int]] = []
     for run in _RUN.finditer(text):
         groups = [group.span() for group in _GROUP.finditer(text, run.start(), run.end())]
         first = 0
         while first < len(groups):
-            count = _groups_of_card(text, groups[first:])
+            count = _groups_of_card(text, groups[first:], usual=usual)
             if count:
                 found.append((groups[first][0], groups[first + count - 1][1]))
             first += count or 1
     return tuple(found)
 
 
-def _groups_of_card(text: str, groups: list[tuple[int, int]]) -> int:
+def _groups_of_card(text: str, groups: list[tuple[int, int]], *, usual: bool) -> int:
     """Return how many of the first groups make a card number, 0 when none do."""
     digits = ""
     found = 0
@@ -71,14 +75,32 @@ def _groups_of_card(text: str, groups: list[tuple[int, int]]) -> int:
         digits += _digits(text[start:end])
         if len(digits) > _LONGEST or (end - start < _LEAST_IN_GROUP):
             break
-        if len(digits) >= _SHORTEST and is_card_number(digits):
+        long_enough = len(digits) >= _SHORTEST and (not usual or has_usual_length(digits))
+        if long_enough and is_card_number(digits):
             found = count
     return found
 
 
-def mask(text: str) -> str:
-    """Return the text with every card number cut down to its first six and last four digits."""
-    for start, end in reversed(find(text)):
+def has_usual_length(digits: str) -> bool:
+    """Return True when digits are as many as their issuer nearly always gives out.
+
+    15 of American Express, 14 of Diners Club, 16 of all others.
+    """
+    if digits[:2] in ("34", "37"):
+        return len(digits) == 15
+    if digits[:2] in ("30", "36", "38", "39"):
+        return len(digits) == 14
+    return len(digits) == 16
+
+
+def mask(text: str, *, usual: bool = False) -> str:
+    """Return the text with every card number cut down to its first six and last four digits.
+
+    Args:
+        text: what is searched.
+        usual: see `find`.
+    """
+    for start, end in reversed(find(text, usual=usual)):
         text = text[:start] + _masked(text[start:end]) + text[end:]
     return text
 

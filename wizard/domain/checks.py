@@ -5,8 +5,8 @@ How far a step is (`StepState`), for every kind of page:
 * NOT_LOOKED: its page was never seen (mark ``seen:<step>``), and nothing on it was answered,
   ticked or copied.
 * SOME: looked at or begun, but something e-Gov needs is open: an item needed for e-Gov
-  without a valid value or a state, a card with ``needed`` that is not ticked, a required e-Gov field
-  that was not copied. A step about orders without any order is never more than SOME.
+  without a valid value or a state, a card with ``needed`` that is not ticked, a field of
+  e-Gov that is to be filled but was not copied. A step about orders without any order is never more than SOME.
 * EGOV: nothing that e-Gov needs is open, but something else is (a step that e-Gov needs
   nothing of gets here by being looked at).
 * ALL: every asked item has a valid value or a state, every card with a tick is ticked, every
@@ -186,7 +186,8 @@ class Checker:
             return tally
         ticks = [(f"card:{card.id}", card.needed) for card in step.cards if card.tick]
         if step.page == "egov":
-            ticks += [(f"copied:{field.id}", field.required) for field in self._form.egov]
+            form = self._form
+            ticks += [(f"copied:{field.id}", form.goes_to_egov(field)) for field in form.egov]
         for mark, needed in ticks:
             done = mark in self._case.marks
             tally.add(

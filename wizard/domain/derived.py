@@ -10,11 +10,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from wizard.domain.case import Answer, Case, Place, Source, SourceKind
+from wizard.domain.case import Answer, Case, Note, Order, Place, Source, SourceKind, new_case_number
 from wizard.domain.changes import SetAnswer
 from wizard.domain.form import Form, Item
 
 _WRITTEN = Source(SourceKind.WRITTEN)
+
+
+def new_case(
+    form: Form,
+    now: datetime,
+    key: str,
+    answers: Mapping[str, Answer] | None = None,
+    orders: tuple[Order, ...] = (),
+    notes: tuple[Note, ...] = (),
+    marks: Mapping[str, str] | None = None,
+) -> Case:
+    """Return a new case with its number and what every case starts with.
+
+    Args:
+        form: the definitions.
+        now: aware time in Asia/Tokyo.
+        key: a fresh key; its beginning goes into the number.
+        answers: case-level answers it is given; none of them is replaced.
+        orders: its orders.
+        notes: its notes.
+        marks: its marks.
+    """
+    given = dict(answers or {})
+    given |= starting_answers(form, given, now)
+    return Case(given, orders, notes, marks, new_case_number(now.date(), key))
 
 
 def starting_answers(form: Form, answers: Mapping[str, Answer], now: datetime) -> dict[str, Answer]:
@@ -43,7 +68,11 @@ def following_changes(
         if not item.derived_from or item.derived_from != place.item:
             continue
         before = case.answers.get(item.id)
-        if before is not None and not before.is_empty and before.source.kind is not SourceKind.WRITTEN:
+        if (
+            before is not None
+            and not before.is_empty
+            and before.source.kind is not SourceKind.WRITTEN
+        ):
             continue
         text = _chosen(item, after)
         if text == (before.text if before is not None else ""):

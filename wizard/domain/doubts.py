@@ -1,7 +1,8 @@
 """Values that are valid but worth a second look: gentle remarks, never a hindrance.
 
-The remarks of the types (`ItemType.note`), and dates that do not fit together: in the future,
-an order after the discovery, an access a day away from its purchase.
+The remarks of the types (`ItemType.note`), dates that do not fit together (in the future, an
+order after the discovery, an access a day away from its purchase), and other answers that do
+not (`wizard.domain.mismatches`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from wizard.domain.item_types import format_date, type_of
 from wizard.domain.item_types.base import ItemType
 from wizard.domain.item_types.dates import read_date
 from wizard.domain.item_types.moments import Moment, format_moment, read_moment
+from wizard.domain.mismatches import offices_elsewhere, unprinted
 from wizard.domain.order_cache import OrderCache
 from wizard.domain.problems import Problem, ProblemLevel, labelled, order_prefix
 from wizard.domain.totals import PURCHASED_AT, TotalsKeeper, purchased_at
@@ -38,7 +40,13 @@ class Doubts:
         self._form = form
         doubted = [item for item in form.items.values() if _may_be_doubted(item)]
         self._items = {level: [i for i in doubted if i.level is level] for level in Level}
-        of_orders = (*self._items[Level.ORDER], *self._items[Level.LINE])
+        hanging = [item for item in form.items.values() if item.only_if is not None]
+        self._hanging = {level: [i for i in hanging if i.level is level] for level in Level}
+        of_orders = [
+            item
+            for found in (self._items, self._hanging)
+            for item in (*found[Level.ORDER], *found[Level.LINE])
+        ]
         # Case-level answers that the remarks on orders depend on.
         self._case_level = (DISCOVERED_ON, *outer_conditions(form, of_orders))
         self._cache = OrderCache(self._in_order, _nothing, _nothing)
@@ -70,7 +78,7 @@ class Doubts:
         return found
 
     def at(self, case: Case, place: Place, today: date) -> str | None:
-        """Return the remark on the value at one place, or None; raises KeyError."""
+        """Return the remark on the value itself at one place, or None; raises KeyError."""
         self._look_around(case, today)
         item = self._form.items[place.item]
         answer = case.answer(place)
@@ -100,6 +108,17 @@ class Doubts:
         answers = self._case.answers
         for item, sentence in self._in_record(Level.CASE, answers, {Level.CASE: answers}):
             yield Place(item.id), labelled(item, sentence)
+        for item, sentence in offices_elsewhere(self._form, self._case):
+            yield Place(item.id), labelled(item, sentence)
+        yield from self._unprinted(Level.CASE, answers, {Level.CASE: answers})
+
+    def _unprinted(
+        self, level: Level, answers: Answers, records: dict[Level, Answers], order: str = ""
+    ) -> Iterator[_Remark]:
+        """Yield what is printed nowhere; `order` is the key of the order around."""
+        for controls, sentence in unprinted(self._form, self._hanging[level], answers, records):
+            place = Place(controls.id, "" if controls.level is Level.CASE else order)
+            yield place, labelled(controls, sentence)
 
     def _in_order(self, order: Order) -> tuple[_Remark, ...]:
         records: dict[Level, Answers] = {
@@ -111,6 +130,7 @@ class Doubts:
             (Place(item.id, order.key), labelled(item, sentence))
             for item, sentence in self._in_record(Level.ORDER, order.answers, records, purchased)
         ]
+        found += self._unprinted(Level.ORDER, order.answers, records, order.key)
         for position, line in enumerate(order.lines, 1):
             around = {**records, Level.LINE: line.answers}
             for item, sentence in self._in_record(Level.LINE, line.answers, around):

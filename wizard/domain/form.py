@@ -211,6 +211,10 @@ class Form:
         """Return the items of one level in the order of `items.toml`."""
         return tuple(item for item in self.items.values() if item.level is level)
 
+    def goes_to_egov(self, field: EgovField) -> bool:
+        """Return True when a field is to be filled, marked 必須 by e-Gov or not."""
+        return field.required or any(self.items[i].need is Need.EGOV for i in field.items)
+
     def step_of(self, item_id: str) -> Step | None:
         """Return the first step that asks the item, or None."""
         return next((step for step in self.steps if item_id in step.items), None)

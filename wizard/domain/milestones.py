@@ -2,7 +2,8 @@
 
 書類ができた ≠ e-Govで送信した ≠ 到達番号を控えた ≠ 被害届が受理された. Each is remembered on its own as
 a mark of the case (``state:<name>`` with an ISO 8601 time); none follows from another. Only
-the first is set by the program, when a document was written; the others by the owner alone.
+the first is set by the program too, when a document was saved or printed; the others by the
+owner alone.
 """
 
 from __future__ import annotations

@@ -22,3 +22,12 @@ def proposals(item: Item, prefecture: str) -> tuple[Choice, ...]:
     if chosen:
         return chosen
     return tuple(choice for choice in item.choices if choice.label.startswith(prefecture))
+
+
+def belonging(item: Item, prefecture: str) -> tuple[Choice, ...]:
+    """Return every entry that goes with a prefecture: the proposals and its areas' own."""
+    if not prefecture:
+        return ()
+    proposed = proposals(item, prefecture)
+    named = (c for c in item.choices if c.label.startswith(prefecture) and c not in proposed)
+    return (*proposed, *named)

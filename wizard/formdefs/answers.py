@@ -4,7 +4,8 @@ The file holds ``[answers]`` (case-level item ids), ``[[orders]]`` and ``[[notes
 are item ids without ``order.`` or ``note.``, nested or not (``buyer = { name = … }``), and in an
 order ``items = [{ name = …, quantity = …, unit_price = … }]``. A state stands as
 ``{ state = "確認中" }`` or ``{ state = "取れない", holder = "…" }``. A value that its item calls
-invalid is kept as text: the window marks it, nothing is lost.
+invalid is kept as text: the window marks it, nothing is lost. Only the middle digits of a card
+number are not taken over.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import cast
 from wizard import texts
 from wizard.domain.case import Answer, AnswerState, LineItem, Note, Order, Source, SourceKind
 from wizard.domain.form import LINE_PREFIX, NOTE_PREFIX, ORDER_PREFIX, Form, Item, Level
+from wizard.domain.hidden_cards import hide, hide_in_answer
 from wizard.domain.item_types import JAPAN
 from wizard.errors import AnswersFileError
 from wizard.formdefs.reading import line_of
@@ -171,12 +173,14 @@ class _Reader:
             known = value["state"] in tuple(AnswerState) and not set(value) - {"state", "holder"}
             if not known or not isinstance(holder, str):
                 return None
-            return Answer("", AnswerState(value["state"]), holder, self._source, self._now)
+            state = AnswerState(value["state"])
+            return Answer("", state, hide(item, holder), self._source, self._now)
         if isinstance(value, bool | list):
             return None
         text, original = _text_of(value)
         text = next((choice.value for choice in item.choices if choice.label == text), text)
-        return Answer(text, source=self._source, changed_at=self._now, original=original)
+        answer = Answer(text, source=self._source, changed_at=self._now, original=original)
+        return hide_in_answer(item, answer)
 
     def _marks(self, table: Mapping[str, object]) -> dict[str, str]:
         form = self._form

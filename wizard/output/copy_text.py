@@ -10,6 +10,7 @@ from pathlib import Path
 from wizard import texts
 from wizard.domain.case import Case
 from wizard.domain.form import EgovField, Form
+from wizard.domain.hidden_cards import hide
 from wizard.domain.item_types import shown
 from wizard.output.safe_file import replacing
 
@@ -26,11 +27,13 @@ class EgovEntry:
         field: the field, with e-Gov's own label.
         text: exactly what is copied; empty when there is nothing.
         missing: e-Gov asks for it and there is nothing.
+        confirmed: False when the field, or the words chosen for it, are not confirmed (未確認).
     """
 
     field: EgovField
     text: str
     missing: bool
+    confirmed: bool = True
 
 
 def egov_entries(form: Form, case: Case, attachments: Sequence[str] = ()) -> list[EgovEntry]:
@@ -49,7 +52,9 @@ def egov_entries(form: Form, case: Case, attachments: Sequence[str] = ()) -> lis
         else:
             values = (_value(form, case, item_id) for item_id in field.items)
             text = field.joiner.join(value for value in values if value)
-        entries.append(EgovEntry(field, text, missing=field.required and not text))
+        missing = form.goes_to_egov(field) and not text
+        confirmed = field.confirmed and all(_is_confirmed(form, case, i) for i in field.items)
+        entries.append(EgovEntry(field, text, missing, confirmed))
     return entries
 
 
@@ -61,13 +66,13 @@ def write_egov_text(form: Form, case: Case, to: Path, attachments: Sequence[str]
     """
     lines = [_SAYS.TITLE, _SAYS.HOW, ""]
     entries = egov_entries(form, case, attachments)
-    wanted = [entry.field.label for entry in entries if entry.missing]
+    wanted = [e.field.label for e in entries if e.missing and e.field.required]
     if wanted:
         lines += [_SAYS.MISSING_REQUIRED.format(labels=_SAYS.COMMA.join(wanted)), ""]
     for part, members in groupby(entries, key=lambda entry: entry.field.part):
         lines += [_SAYS.PART.format(part=part), ""]
         for entry in members:
-            lines += [_label(entry.field), entry.text or _SAYS.NOTHING, ""]
+            lines += [_label(entry), entry.text or _SAYS.NOTHING, ""]
     text = "\n".join(lines).translate(_LINE_ENDS).replace("\n", "\r\n")
     with replacing(to) as file:
         # Half a character (a lone surrogate) cannot be written in any encoding: show it as "?".
@@ -78,10 +83,21 @@ def _value(form: Form, case: Case, item_id: str) -> str:
     answer = case.answers.get(item_id)
     if answer is None or answer.state is not None:
         return ""
-    return shown(form.item(item_id), answer)
+    item = form.item(item_id)
+    return hide(item, shown(item, answer))
 
 
-def _label(field: EgovField) -> str:
+def _is_confirmed(form: Form, case: Case, item_id: str) -> bool:
+    """Return False when the chosen words of an official list are not confirmed."""
+    chosen = case.text(item_id).strip()
+    return all(c.confirmed for c in form.item(item_id).choices if c.value == chosen)
+
+
+def _label(entry: EgovEntry) -> str:
+    field = entry.field
     label = _SAYS.REQUIRED if field.required else _SAYS.LABEL
-    unconfirmed = "" if field.confirmed else _SAYS.UNCONFIRMED
+    if not field.confirmed:
+        unconfirmed = _SAYS.UNCONFIRMED
+    else:
+        unconfirmed = "" if entry.confirmed else _SAYS.CHOICE_UNCONFIRMED
     return label.format(label=field.label) + unconfirmed

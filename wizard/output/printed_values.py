@@ -8,6 +8,7 @@ from wizard import texts
 from wizard.domain.asking import holds, word
 from wizard.domain.case import Answers, Case, LineItem, Note, Order
 from wizard.domain.form import Form, Item, Level, StatementRow, level_of
+from wizard.domain.hidden_cards import hide
 from wizard.domain.item_types import PRESENCE, shown
 from wizard.output.clusters import printable
 
@@ -50,7 +51,9 @@ class PrintedValues:
         answer = self._answers(level_of(item_id), record).get(item_id)
         if answer is None:
             return ""
-        return printable(shown(self._form.items[item_id], answer))
+        item = self._form.items[item_id]
+        # Entered before card numbers were hidden, or by another program: never on paper.
+        return printable(hide(item, shown(item, answer)))
 
     def is_fixed(self, row: StatementRow, record: Record | None = None) -> bool:
         """Return whether a row's value is set in letters of one width."""

@@ -15,6 +15,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyn
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from wizard import texts
+from wizard.domain import card_numbers
 from wizard.domain.asking import is_asked, word
 from wizard.domain.case import Answer, Answers, Case, Order, Place
 from wizard.domain.form import Form, Item, Level, Template
@@ -103,7 +104,7 @@ def write_narrative(form: Form, case: Case, templates_dir: Path) -> str:
             texts.NarrativeTemplates.BROKEN_DO,
             _where(template.file, wrong),
         ) from wrong
-    return _chomp(text)
+    return card_numbers.mask(_chomp(text))
 
 
 def view(form: Form, case: Case) -> dict[str, object]:
@@ -124,7 +125,7 @@ def view(form: Form, case: Case) -> dict[str, object]:
     sentences: dict[str, str] = {}
     for item in form.of_level(Level.CASE):
         answer = case.answers.get(item.id) if is_asked(form, case, Place(item.id)) else None
-        value = shown(item, answer)
+        value = _shown(item, answer)
         if answer is not None and answer.state is not None:
             states[item.id], value = value, ""
         for choice in item.choices:
@@ -190,7 +191,17 @@ def _value(form: Form, answers: Mapping[str, Answer], item_id: str) -> str:
     answer = answers.get(item_id)
     if answer is None or answer.state is not None:
         return ""
-    return " ".join(shown(form.item(item_id), answer).split("\n")).strip()
+    return " ".join(_shown(form.item(item_id), answer).split("\n")).strip()
+
+
+def _shown(item: Item, answer: Answer | None) -> str:
+    """Return a shown value; a day or time that cannot be read is quoted as it was written."""
+    value = shown(item, answer)
+    if answer is None or answer.state is not None or item.type not in ("date", "datetime"):
+        return value
+    if type_of(item).check(answer.text, item) is None:
+        return value
+    return texts.NarrativeTemplates.AS_WRITTEN.format(text=value.strip())
 
 
 def _valid(item: Item, answer: Answer | None) -> str:

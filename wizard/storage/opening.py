@@ -100,6 +100,8 @@ def prepare_to_write(connection: apsw.Connection) -> None:
     connection.pragma("foreign_keys", True)
     connection.pragma("journal_mode", "DELETE")
     connection.pragma("synchronous", "FULL")
+    # What was taken away (half a card number, a name) is not left lying in the file.
+    connection.pragma("secure_delete", "ON")
 
 
 def _connect_to_read(path: Path) -> apsw.Connection:

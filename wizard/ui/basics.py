@@ -27,7 +27,7 @@ from wizard.ui.look import gap, sp
 # No line of text is wider than the content column (design/LOOK.md).
 _WIDEST = 760
 # Kinds of text that run over several lines and want air between them; only rich text has that.
-_TALL = ("body", "help")
+_TALL = ("body", "help", "lead")
 _PLAIN, _RICH = 0, 1  # numbers of Qt.TextFormat
 _BY_TAB = 1  # of Qt.FocusPolicy
 
@@ -37,7 +37,7 @@ class Text(QLabel):
 
     Args:
         text: what it says; line breaks are kept.
-        kind: ``body``, ``help``, ``small``, ``label``, ``section`` or ``heading`` (style.qss).
+        kind: ``body``, ``help``, ``small``, ``lead`` (a bold sentence), ``label``, ``section`` or ``heading`` (style.qss).
         parent: where it stands.
         airy: False for a sentence on one line, which needs no air and is drawn faster.
     """

@@ -6,49 +6,79 @@ detail waits behind a button that copies it. Escape always means "leave it as it
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard import texts
-from wizard.ui.style import sp
-from wizard.ui.widgets import Button, IconLabel, Text
+from wizard.ui.style import gap, sp
+from wizard.ui.widgets import Button, IconLabel, Text, at_top
 
 
 class Dialog(QDialog):
-    """The plain frame of every dialog: an icon, sentences, a row of buttons at the right."""
+    """The plain frame of every dialog: an icon, sentences, a row of buttons at the right.
+
+    What does not fit on a small screen with large text scrolls; the buttons stay in view.
+    """
 
     def __init__(self, parent: QWidget | None, icon_name: str = "", role: str = "accent") -> None:
         super().__init__(parent)
         self.setWindowTitle(texts.APP_NAME)
-        self.column = QVBoxLayout()
-        self.column.setSpacing(12)
-        top = QHBoxLayout()
-        top.setSpacing(16)
+        self._area = QScrollArea(self)
+        self._body = QWidget()
+        self._area.setWidget(self._body)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        top = QHBoxLayout(self._body)
+        top.setContentsMargins(gap(24), gap(24), gap(24), 8)
+        top.setSpacing(gap(16))
         if icon_name:
-            top.addWidget(IconLabel(icon_name, role, 28), 0, Qt.AlignmentFlag.AlignTop)
+            top.addLayout(at_top(IconLabel(icon_name, role, 28)))
+        self.column = QVBoxLayout()
+        self.column.setSpacing(gap(12))
         top.addLayout(self.column, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._area, 1)
         self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(gap(24), 12, gap(24), gap(20))
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
-        outer = self._outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 24, 24, 20)
-        outer.setSpacing(24)
-        outer.addLayout(top)
-        outer.addLayout(self.buttons)
+        self._outer.addLayout(self.buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take a width that reads well, and the height that the words need there."""
-        self.fit()
+        """Take the size of the content, unless a size was set before."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.sizeHint())
         super().showEvent(event)
 
-    def fit(self) -> None:
-        """Take the size of the content."""
-        layout = self._outer
+    def follow_look(self) -> None:
+        """Take the size of the content in its new size."""
+        self.resize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        """Return a width that reads well and the height the words need there; fits the screen."""
+        inner = self._body.layout()
+        assert inner is not None
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()  # else sizes are those of an unstyled font
+        inner.invalidate()
+        inner.activate()
         room = self.screen().availableGeometry()
-        width = min(max(layout.sizeHint().width(), sp(440)), sp(560), room.width() - 40)
-        self.setMinimumWidth(0)
-        self.resize(width, min(layout.totalHeightForWidth(width), room.height() - 40))
+        below = self.buttons.sizeHint()
+        # With room for a scroll bar, or one that comes for a moment would wrap lines and stay.
+        wish = max(inner.sizeHint().width(), sp(440), below.width()) + 16
+        width = min(wish, max(sp(560), below.width()), room.width() - 40)
+        height = inner.totalHeightForWidth(width - 16) + below.height()
+        return QSize(width, min(height, room.height() - 40))
 
     def add_button(self, text: str, kind: str, result: int | None) -> Button:
         """Put a button at the right end; it closes with `result`, or stays open with None."""
@@ -69,7 +99,7 @@ class Told(Dialog):
         super().__init__(parent, *names[kind])
         self.setObjectName("told")
         self.detail = detail
-        self.what = Text(sentence(what), "label")
+        self.what = Text(sentence(what), "lead")
         self.column.addWidget(self.what)
         if do:
             self.column.addWidget(Text(sentence(do), "body"))
@@ -92,7 +122,7 @@ class Asked(Dialog):
         super().__init__(parent, "circle-question-mark")
         self.setObjectName("asked")
         first, _, rest = question.partition("\n")
-        self.column.addWidget(Text(first, "label"))
+        self.column.addWidget(Text(first, "lead"))
         if rest:
             self.column.addWidget(Text(rest, "body"))
         self.no = self.add_button(no, "plain", QDialog.DialogCode.Rejected)
@@ -107,7 +137,7 @@ class Working(Dialog):
         super().__init__(parent, "hard-drive")
         self.setObjectName("working")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.column.addWidget(Text(label, "label"))
+        self.column.addWidget(Text(label, "lead"))
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)

@@ -17,8 +17,8 @@ from wizard.domain.case import Answer, AnswerState, Place
 from wizard.domain.form import Item
 from wizard.domain.item_types import type_of
 from wizard.ui.editors import make_editor
-from wizard.ui.editors.lines import LineEditor
 from wizard.ui.flow import FlowLayout
+from wizard.ui.reading_back import READ_BACK, read_back
 from wizard.ui.scrolling import bring_into_view
 from wizard.ui.session import Session
 from wizard.ui.sources import source_words
@@ -28,8 +28,6 @@ from wizard.ui.widgets import Badge, Button, Message, Text, row_of
 
 # While someone types, a half-typed value is no reason for a message; after this pause it is.
 _PAUSE_MS = 700
-# Types of which the person sees how the typed text was read.
-_READ_BACK = frozenset({"date", "datetime", "yen"})
 
 
 class FieldRow(QWidget):
@@ -76,12 +74,14 @@ class FieldRow(QWidget):
         self.states: StatePanel | None = None
         self._where: Message | None = None
         self._suggest: Button | None = None
+        self._hidden_in = ""  # the text in which digits of a card number were hidden last
         self._build()
         self.editor.edited.connect(self._edited)
-        self.editor.left.connect(self._judge)
+        self.editor.left.connect(self._left)
         self.state_menu.chosen.connect(self.set_state)
         self.state_menu.emptied.connect(lambda: self.editor.enter_text(""))
         session.answer_changed.connect(self._on_answer)
+        session.card_hidden.connect(self._on_card_hidden)
         session.reset.connect(self.refresh)
         self.refresh()
 
@@ -99,6 +99,7 @@ class FieldRow(QWidget):
         """Bind the row to another order, line or note; cheap."""
         if place != self.place:
             self._pause.stop()
+            self._hidden_in = ""
             self.place = place
             self.refresh()
 
@@ -143,7 +144,7 @@ class FieldRow(QWidget):
         self._line.setSpacing(8)
         self._line.addWidget(self.editor)
         self._reading: QLabel | None = None
-        if self.item.type in _READ_BACK:
+        if self.item.type in READ_BACK:
             self._reading = QLabel(self)
             self._reading.setProperty("kind", "reading")
             self._line.addWidget(self._reading)
@@ -181,14 +182,25 @@ class FieldRow(QWidget):
     # --- what the person does -------------------------------------------------------------------
 
     def _edited(self, text: str) -> None:
+        caret = self.editor.caret
         try:
             self._session.set_text(self.place, text)
         except KeyError:
             return
-        if self.message.text or self._read_back(text) or not text:
+        if self.editor.text() != text:
+            self.editor.caret = caret
+            return
+        if self.message.text or read_back(self.editor, text) or not text:
             self._judge()
         else:
             self._pause.start()
+
+    def _left(self) -> None:
+        try:
+            self._session.hide_card_numbers(self.place)
+        except KeyError:
+            return
+        self._judge()
 
     def _holder_edited(self, holder: str) -> None:
         text = self.editor.text()
@@ -223,6 +235,12 @@ class FieldRow(QWidget):
         elif self.item.only_if is not None and place.item == self.item.only_if.item:
             self._show_or_hide()
 
+    def _on_card_hidden(self, place: Place) -> None:
+        if place == self.place:
+            answer = self.answer()
+            self._hidden_in = answer.text if answer is not None else ""
+            self.refresh()
+
     def _show_or_hide(self) -> None:
         try:
             asked = checks.is_asked(self._session.form, self._session.case, self.place)
@@ -253,10 +271,12 @@ class FieldRow(QWidget):
         text = "" if stated else self.editor.text()
         wrong = self._type.check(text, self.item)
         remark = None if wrong or not text.strip() else self._type.note(text, self.item)
+        if text and text == self._hidden_in:
+            wrong, remark = None, texts.Fields.CARD_HIDDEN
         self.message.set("danger" if wrong else "info", wrong or remark or "")
         self._show_suggestion(self._type.suggest(text, self.item) if text.strip() else None)
         if self._reading is not None:
-            reading = self._read_back(text)
+            reading = read_back(self.editor, text)
             self._reading.setText(reading)
             self._reading.setVisible(bool(reading))
 
@@ -268,15 +288,6 @@ class FieldRow(QWidget):
         if self._suggest is not None:
             self._suggest.setText(texts.Fields.SUGGEST.format(suggestion=suggestion or ""))
             self._suggest.setVisible(suggestion is not None)
-
-    def _read_back(self, text: str) -> str:
-        if self._reading is None or not text.strip():
-            return ""
-        if self._type.check(text, self.item) is not None:
-            return ""
-        reading = self._type.show(text, self.item)
-        shown = self.editor.line.text() if isinstance(self.editor, LineEditor) else text
-        return "" if reading.startswith(shown.strip()) else reading
 
     def _show_source(self, answer: Answer | None) -> None:
         words = source_words(answer, self._session.clock())

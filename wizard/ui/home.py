@@ -73,6 +73,7 @@ class HomePage(QWidget):
     practice_wanted = Signal()
     choose_wanted = Signal()
     settings_wanted = Signal()
+    contacts_wanted = Signal()
     open_wanted = Signal(object)  # Path
     forget_wanted = Signal(object)  # Path
 
@@ -107,6 +108,9 @@ class HomePage(QWidget):
     def _build(self, recents: Sequence[Recent]) -> None:
         top = QHBoxLayout()
         top.addWidget(Text(texts.Home.TITLE, "heading"), 1)
+        contacts = PlainButton(texts.Frame.CONTACTS, "quiet", self.contacts_wanted.emit)
+        contacts.setObjectName("open_contacts")
+        top.addWidget(contacts)
         settings = PlainButton(texts.Frame.SETTINGS, "quiet", self.settings_wanted.emit)
         settings.setObjectName("open_settings")
         top.addWidget(settings)
@@ -116,6 +120,7 @@ class HomePage(QWidget):
         words.addWidget(Text(texts.Home.PROMISE, "section"))
         for sentence in texts.Home.ABOUT:
             words.addWidget(_line(sentence, "body"))
+        words.addWidget(_line(texts.Home.URGENT, "body"))
         words.addWidget(_line(texts.Home.PRIVATE, "help"))
         self._layout.addLayout(words)
         self._layout.addWidget(self._make_begin())

@@ -17,7 +17,7 @@ from wizard.storage.casefile import CaseFile
 from wizard.ui import dialogs
 from wizard.ui.background import SaverThread
 from wizard.ui.case_dialogs import NewCaseDialog, RenameDialog
-from wizard.ui.contacts import ContactsWindow
+from wizard.ui.contacts_keeper import ContactsKeeper
 from wizard.ui.desk import WindowDesk
 from wizard.ui.jobs import Jobs
 from wizard.ui.kept import load_recents
@@ -60,7 +60,13 @@ class Keeper(QObject):
         self.file: CaseFile | None = None
         self.saver: SaverThread | None = None
         self.wizard: WizardWindow | None = None
-        self._contacts: ContactsWindow | None = None
+        self.contacts = ContactsKeeper(
+            window,
+            lambda: shelf.tables,
+            lambda: self._make_desk(lambda _step, _place: None),
+            self.jobs.tell_error,
+        )
+        window.contacts_wanted.connect(self.contacts.open)
         window.open_wanted.connect(self.open)
         window.choose_wanted.connect(self.choose)
         window.new_wanted.connect(self.begin)
@@ -135,6 +141,7 @@ class Keeper(QObject):
     def close(self) -> bool:
         """Close the open case after writing what is left; False when the person stays."""
         if self.saver is None or self.file is None or self.wizard is None:
+            self.contacts.close()
             return True
         if not self.saver.flush():
             question = texts.Saving.CLOSE_UNSAVED
@@ -149,10 +156,8 @@ class Keeper(QObject):
         self.saver.close()
         self.saver.deleteLater()
         self.file.close()
-        if self._contacts is not None:
-            self._contacts.close()
-            self._contacts.deleteLater()
-        self.saver = self.file = self.wizard = self._contacts = None
+        self.contacts.close()
+        self.saver = self.file = self.wizard = None
         return True
 
     def go_home(self) -> None:
@@ -297,18 +302,8 @@ class Keeper(QObject):
     def _make_desk(self, go: Callable[[str, Place | None], None]) -> Desk:
         links = self.shelf.tables.get("links", {})
         hosts = links.get("hosts", []) if isinstance(links, dict) else []
-        return WindowDesk(
-            self.window, self.jobs, [str(host) for host in hosts], go, self._open_contacts
-        )
-
-    def _open_contacts(self) -> None:
-        if self.wizard is None:
-            return
-        if self._contacts is None:
-            self._contacts = ContactsWindow(self.shelf.tables, self.wizard.desk, self.window)
-        self._contacts.show()
-        self._contacts.raise_()
-        self._contacts.activateWindow()
+        names = [str(host) for host in hosts]
+        return WindowDesk(self.window, self.jobs, names, go, self.contacts.open)
 
     def _choose_target(self, title: str) -> Path | None:
         if self.file is None:

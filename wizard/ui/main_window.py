@@ -25,6 +25,7 @@ class MainWindow(QMainWindow):
     practice_wanted = Signal()
     forget_wanted = Signal(object)  # Path
     settings_wanted = Signal()
+    contacts_wanted = Signal()
     geometry_left = Signal(str)
     first_painted = Signal()
 
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.home.practice_wanted.connect(self.practice_wanted)
         self.home.forget_wanted.connect(self.forget_wanted)
         self.home.settings_wanted.connect(self.settings_wanted)
+        self.home.contacts_wanted.connect(self.contacts_wanted)
         self.setWindowTitle(texts.APP_NAME)
 
     def show_case(self, wizard: QWidget) -> None:

@@ -27,6 +27,7 @@ from wizard.domain.changes import (
 from wizard.domain.checks import Checker
 from wizard.domain.derived import following_changes
 from wizard.domain.form import Form
+from wizard.domain.hidden_cards import hide_in_answer
 
 
 class Saver(Protocol):
@@ -57,6 +58,7 @@ class Session(QObject):
     record_inserted = Signal(object, int)  # Group, index (orders and notes only)
     record_removed = Signal(object, int)
     mark_changed = Signal(str)
+    card_hidden = Signal(object)  # Place: digits of a card number were hidden there
     history_changed = Signal()
     reset = Signal()  # many things changed at once: read everything again
 
@@ -80,7 +82,10 @@ class Session(QObject):
         self._history = History()
 
     def set_text(self, place: Place, text: str, source: Source = TYPED, original: str = "") -> None:
-        """Put a text at a place as the person typed it; an empty text removes the answer."""
+        """Put a text at a place as the person typed it; an empty text removes the answer.
+
+        A card number never gets as far as the case: see `set_answer`.
+        """
         before = self.case.answer(place)
         if before is not None and before.state is None and before.text == text:
             return
@@ -101,13 +106,31 @@ class Session(QObject):
         self.set_answer(place, after)
 
     def set_answer(self, place: Place, after: Answer | None, *, joins: bool = False) -> None:
-        """Put a whole answer at a place."""
+        """Put a whole answer at a place.
+
+        A complete card number of usual length is hidden before anything keeps it, and
+        `card_hidden` is announced; other lengths wait for `hide_card_numbers`.
+        """
+        self._set_answer(place, after, joins=joins, typing=True)
+
+    def hide_card_numbers(self, place: Place) -> None:
+        """Hide card numbers of every length at a place that the person has left."""
         before = self.case.answer(place)
-        if before == after:
-            return
-        label = self.form.item(place.item).label
-        follow = following_changes(self.form, self.case, place, after, self.clock())
-        self.do(Act(label, (SetAnswer(place, before, after), *follow), self.step), joins=joins)
+        if before is not None:
+            self._set_answer(place, before, joins=True, typing=False)
+
+    def _set_answer(self, place: Place, after: Answer | None, *, joins: bool, typing: bool) -> None:
+        item = self.form.item(place.item)
+        before = self.case.answer(place)
+        kept = None if after is None else hide_in_answer(item, after, typing=typing)
+        if before != kept:
+            # Undo must not bring back a number that is hidden now.
+            past = None if before is None else hide_in_answer(item, before, typing=typing)
+            follow = following_changes(self.form, self.case, place, kept, self.clock())
+            act = Act(item.label, (SetAnswer(place, past, kept), *follow), self.step)
+            self.do(act, joins=joins)
+        if kept is not after:
+            self.card_hidden.emit(place)
 
     def do(self, act: Act, *, joins: bool = False) -> None:
         """Carry out an act, save it, remember it for undo and announce it."""

@@ -63,6 +63,8 @@ class SettingsDialog(Dialog):
             button.clicked.connect(lambda _checked=False, p=percent: self.scale_changed.emit(p))
             self._scales.addButton(button)
             row.addWidget(button)
+            if percent == nearest:
+                button.setFocus()
         self.column.addLayout(row)
 
     def _add_theme(self, theme: str) -> None:

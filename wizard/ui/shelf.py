@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard import texts
-from wizard.domain.case import Answer, Case, SourceKind, new_case_number
+from wizard.domain.case import Answer, Case, SourceKind
+from wizard.domain.derived import new_case
 from wizard.domain.form import Form
 from wizard.domain.milestones import latest
 from wizard.errors import CaseFileError, SettingsError
@@ -85,7 +86,7 @@ class Shelf:
     def create(self, folder: Path, shop: str, answers: Mapping[str, Answer]) -> Opened:
         """Make a new case in a folder, named after 屋号 and the day."""
         now = self.clock()
-        case = Case(answers, number=new_case_number(now.date(), self.new_key()))
+        case = new_case(self.form, now, self.new_key(), answers)
         return self._make(folder, shop, case)
 
     def practise(self) -> Opened:
@@ -95,8 +96,9 @@ class Shelf:
             self.folders.forms / _SAMPLE, self.form, now, self.new_key, SourceKind.SAMPLE
         )
         marks = {**found.marks, PRACTICE_MARK: "1"}
-        number = new_case_number(now.date(), self.new_key())
-        case = Case(found.answers, found.orders, found.notes, marks, number)
+        case = new_case(
+            self.form, now, self.new_key(), found.answers, found.orders, found.notes, marks
+        )
         folder = self.folders.documents / texts.Home.PRACTICE_FOLDER
         return self._make(folder, texts.Home.PRACTICE_SHOP, case)
 

@@ -19,6 +19,7 @@ from wizard import texts
 from wizard.domain.case import Case
 from wizard.output.pages import PdfPages
 from wizard.output.statement import Unprintable, unprintable, write_statement
+from wizard.ui.freshness import made_of
 from wizard.ui.pages.base import Desk
 from wizard.ui.session import Session
 from wizard.ui.snapshot import snapshot
@@ -28,10 +29,11 @@ NOTES_MARK = "police_notes_in_pdf"
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What the other thread hands back: the file and what could not be printed in it."""
+    """What the other thread hands back: the file, what of, what could not be printed in it."""
 
     path: Path
     revision: int
+    made_of: str
     unprintable: tuple[Unprintable, ...]
 
 
@@ -57,6 +59,7 @@ class StatementMaker(QObject):
         super().__init__(parent)
         self.pages: PdfPages | None = None
         self.unprintable: tuple[Unprintable, ...] = ()
+        self.made_of = ""  # what the pages show, as `freshness` marks it
         self._session, self._desk, self._fonts = session, desk, fonts_dir
         self._revision = 0
         self._shown = -1
@@ -89,7 +92,8 @@ class StatementMaker(QObject):
                     with_notes=notes,
                     progress=lambda _done, _all: not cancelled(),
                 )
-                return _Drawn(path, revision, missing)
+                print_of = made_of(form, case, with_notes=notes)
+                return _Drawn(path, revision, print_of, missing)
             finally:
                 if cancelled():
                     path.unlink(missing_ok=True)
@@ -103,26 +107,31 @@ class StatementMaker(QObject):
 
         self._desk.run(work, done, texts.Documents.DRAWING)
 
-    def save(self, to: Path, done: Callable[[Path], None]) -> None:
-        """Write the 申出書 to a file; atomic, an earlier file is intact when it fails."""
+    def save(self, to: Path, done: Callable[[Path, str], None]) -> None:
+        """Write the 申出書 to a file; atomic, an earlier file is intact when it fails.
+
+        `done` gets the path and what the file was made of, as `freshness` marks it.
+        """
         session = self._session
         case, form, day = snapshot(session.case), session.form, session.clock().date()
 
-        def work(cancelled: Callable[[], bool]) -> Path | None:
+        notes = NOTES_MARK in session.case.marks
+
+        def work(cancelled: Callable[[], bool]) -> str:
             result = write_statement(
                 form,
                 case,
                 to,
                 fonts_dir=self._fonts,
                 made_on=day,
-                with_notes=NOTES_MARK in case.marks,
+                with_notes=notes,
                 progress=lambda _done, _all: not cancelled(),
             )
-            return None if result.stopped else to
+            return "" if result.stopped else made_of(form, case, with_notes=notes)
 
         def written(result: object) -> None:
-            if isinstance(result, Path):
-                done(result)
+            if isinstance(result, str) and result:
+                done(to, result)
 
         self._desk.run(work, written, texts.Documents.SAVING)
 
@@ -155,6 +164,7 @@ class StatementMaker(QObject):
         drawn.path.unlink(missing_ok=True)
         before, self.pages = self.pages, pages
         self.unprintable = drawn.unprintable
+        self.made_of = drawn.made_of
         self._shown = drawn.revision
         self.made.emit()
         if before is not None:

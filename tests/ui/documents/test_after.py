@@ -35,7 +35,7 @@ def test_typing_the_number_states_nothing_but_reminds(page, world):
     assert page.nudge.text == ""
 
 
-@pytest.mark.parametrize("milestone", [Milestone.SENT, Milestone.RECEIPT_NOTED, Milestone.ACCEPTED])
+@pytest.mark.parametrize("milestone", list(Milestone))
 def test_each_state_is_stated_and_taken_back_by_itself(page, world, qtbot, milestone):
     button = page.states.buttons[milestone]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -48,14 +48,14 @@ def test_each_state_is_stated_and_taken_back_by_itself(page, world, qtbot, miles
     assert world.case.marks == {}
 
 
-def test_that_documents_were_made_is_not_for_this_page_to_say(page, world, qtbot):
-    button = page.states.buttons[Milestone.DOCUMENTS_MADE]
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert world.case.marks == {}
-    assert world.desk.went == [("documents", None)]
+def test_documents_that_were_made_elsewhere_are_stated_here(page, world):
     world.session.set_mark(Milestone.DOCUMENTS_MADE.mark, "2026-08-20T09:00:00+09:00")
     assert words(page, Milestone.DOCUMENTS_MADE) == "2026年8月20日(木) 09:00 に記録"
-    assert button.isHidden()
+    button = page.states.buttons[Milestone.DOCUMENTS_MADE]
+    assert button.text() == "取り消す"
+    button.click()
+    assert reached_at(world.case, Milestone.DOCUMENTS_MADE) is None
+    assert (button.text(), button.isHidden()) == ("記録する", False)
 
 
 def test_nothing_says_it_is_all_over(page, world):

@@ -58,16 +58,16 @@ def test_heads_are_sorted_by_need_with_counts(page, world):
     page.refresh()
     names = heads(page)
     assert names[0] == "直したほうがよいところ　1件"
-    assert names[1].startswith("e-Govに必要　")
+    assert names[1].startswith("e-Govの欄に入れるもの　")
     assert names[2].startswith("できれば　")
     assert names[3].startswith("あとで　")
     assert names[4] == "すべての答え"
     first = page.tree.nodes.root.children[1]
-    assert names[1] == f"e-Govに必要　{len(first.children)}件"
+    assert names[1] == f"e-Govの欄に入れるもの　{len(first.children)}件"
 
 
 def test_what_egov_needs_is_enough_and_it_says_so(page, world):
-    assert "e-Govに必要なものが、あと" in page.summary.text
+    assert "e-Govの欄に入れるものが、あと" in page.summary.text
     fill_for_egov(world)
     put_orders(world, 1)
     page.refresh()

@@ -14,12 +14,12 @@ from wizard.domain.milestones import Milestone, reached_at
 from wizard.errors import OutputError
 from wizard.output.pages import PdfPages
 from wizard.output.statement import write_statement
-from wizard.ui import files, statement_maker
+from wizard.ui import files, freshness, statement_maker
 from wizard.ui.desk import WindowDesk
 from wizard.ui.jobs import Jobs
 from wizard.ui.page_source import to_image
 from wizard.ui.pages import documents
-from wizard.ui.printing import new_printer
+from wizard.ui.printing import Printed, new_printer
 from wizard.ui.widgets import Button
 
 
@@ -148,7 +148,7 @@ def test_unprintable_characters_are_listed_with_a_jump(page, world, qtbot):
     world.put("incident.reason", "うれしい😀")
     page.refresh()
     assert not page.unprintable.isHidden()
-    assert "1か所" in page.unprintable_head.text
+    assert "1か所" in page.unprintable.head.text
     button = page.findChild(Button, "unprintable:0")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert world.desk.went == [("incident", Place("incident.reason"))]
@@ -342,6 +342,100 @@ def test_the_preview_goes_on_after_printing(page, tmp_path, qtbot):
     page.print_on(printer)
     assert not page.preview.view._paused
     assert len(page.desk.told) == 1
+
+
+def print_to(page, path):
+    printer = new_printer("申出書")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(72)
+    page.print_on(printer)
+
+
+def test_printing_states_that_documents_were_made(page, world, tmp_path):
+    print_to(page, tmp_path / "紙.pdf")
+    assert reached_at(world.case, Milestone.DOCUMENTS_MADE) == world.clock()
+    assert "送信はまだです" in page.status.text
+
+
+def test_what_could_not_be_printed_states_nothing(page, world, tmp_path):
+    print_to(page, tmp_path / "ない" / "紙.pdf")
+    assert reached_at(world.case, Milestone.DOCUMENTS_MADE) is None
+    assert freshness.PRINTED_OF not in world.case.marks
+
+
+def test_a_stopped_printing_states_nothing(page, world, tmp_path, monkeypatch):
+    stopped = Printed(1, stopped=True)
+    monkeypatch.setattr(documents, "print_pages", lambda *_a: stopped)
+    page.print_on(new_printer("申出書"))
+    assert reached_at(world.case, Milestone.DOCUMENTS_MADE) is None
+
+
+# --- when the case changed since -----------------------------------------------------------------
+def save(page, monkeypatch, path):
+    monkeypatch.setattr(documents, "choose_path", lambda *_a: path)
+    page.save()
+
+
+def test_a_saved_statement_is_told_to_be_old_until_it_is_saved_again(
+    page, world, qtbot, monkeypatch, tmp_path
+):
+    save(page, monkeypatch, tmp_path / "a.pdf")
+    assert page.old.text == ""
+    world.put("shop.name", "架空堂")
+    qtbot.waitUntil(lambda: page.old.text != "")
+    assert page.old.text == "保存したあとで答えが変わりました。もう一度PDFを保存してください。"
+    assert not page.old.isHidden()
+    assert page.status.text == ""
+    save(page, monkeypatch, tmp_path / "a.pdf")
+    assert page.old.text == ""
+
+
+def test_it_is_told_in_the_next_session_too(page, world, qtbot, monkeypatch, tmp_path):
+    save(page, monkeypatch, tmp_path / "a.pdf")
+    page.hide()
+    world.session.do(Act("x", (Insert(Group.ORDERS, 0, an_order(1)),)))
+    assert opened(qtbot, world).old.text != ""
+    world.session.undo()
+    assert opened(qtbot, world).old.text == ""
+
+
+def test_printed_sheets_grow_old_by_themselves(page, world, qtbot, monkeypatch, tmp_path):
+    print_to(page, tmp_path / "紙.pdf")
+    world.put("shop.name", "架空堂")
+    qtbot.waitUntil(lambda: "印刷したあとで" in page.old.text)
+    save(page, monkeypatch, tmp_path / "a.pdf")
+    assert "印刷したあとで" in page.old.text
+    page.refresh()
+    print_to(page, tmp_path / "紙.pdf")
+    assert page.old.text == ""
+
+
+def test_what_is_not_printed_makes_nothing_old(page, world, qtbot, monkeypatch, tmp_path):
+    save(page, monkeypatch, tmp_path / "a.pdf")
+    world.put("report.content", "書きかえた文章")
+    world.session.set_mark("seen:egov", "1")
+    note = a_note("n", "2026-08-24T10:30:00+09:00", "話")
+    world.session.do(Act("x", (Insert(Group.NOTES, 0, note),)))
+    page.enter()
+    assert page.old.text == ""
+    page.with_notes.click()
+    page.refresh()
+    save(page, monkeypatch, tmp_path / "a.pdf")
+    world.session.set_text(Place("note.said", "n"), "別の話")
+    page.enter()
+    assert page.old.text != ""
+
+
+def test_a_case_changed_while_it_was_being_saved_is_old_at_once(page, world, monkeypatch, tmp_path):
+    def meanwhile(*args, **more):
+        result = write_statement(*args, **more)
+        world.put("shop.name", "書いているあいだに変わった")
+        return result
+
+    monkeypatch.setattr(statement_maker, "write_statement", meanwhile)
+    save(page, monkeypatch, tmp_path / "a.pdf")
+    assert page.old.text != ""
 
 
 # --- with real threads ---------------------------------------------------------------------------

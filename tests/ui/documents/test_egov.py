@@ -6,7 +6,7 @@ from tests.ui.documents.stand_ins import an_order
 from wizard.domain.case import Answer, AnswerState, Place, Source, SourceKind
 from wizard.domain.changes import Act, Group, Insert
 from wizard.output.copy_text import egov_entries
-from wizard.ui import narrative_keeper
+from wizard.ui import freshness, narrative_keeper
 from wizard.ui.narrative_keeper import CONTENT
 from wizard.ui.pages import egov
 from wizard.ui.pages.narrative import CompareDialog
@@ -124,8 +124,8 @@ def test_what_is_missing_is_marked_and_leads_to_its_place(page, world, qtbot):
     assert row.jump.text() == "入力する"
     qtbot.mouseClick(row.jump, Qt.MouseButton.LeftButton)
     assert world.desk.went == [("shop", Place("applicant.phone"))]
-    optional = page.rows["form.postal_code"]
-    assert optional.note.text == ""
+    optional = page.rows["attachments"]
+    assert "まだ入っていません" not in optional.note.text
 
 
 def test_a_field_of_two_items_leads_to_the_one_that_is_empty(page, world, qtbot):
@@ -135,11 +135,23 @@ def test_a_field_of_two_items_leads_to_the_one_that_is_empty(page, world, qtbot)
     assert world.desk.went == [("shop", Place("company.address"))]
 
 
+def words_of(row):
+    return [label.text() for label in row.findChildren(QLabel) if not label.isHidden()]
+
+
 def test_unconfirmed_labels_are_marked(page, real_form):
     for field in real_form.egov:
-        words = [label.text() for label in page.rows[field.id].findChildren(QLabel)]
-        assert ("未確認" in words) == (not field.confirmed)
+        words = words_of(page.rows[field.id])
+        if field.kind != "choice":
+            assert ("未確認" in words) == (not field.confirmed)
         assert ("必須" in words) == field.required
+
+
+def test_a_choice_is_marked_while_its_own_words_are_unconfirmed(page, world, qtbot):
+    for office, confirmed in (("警視庁", False), ("神奈川県警察本部", True)):
+        world.put("report.office", office)
+        qtbot.waitUntil(lambda office=office: page.rows["office"].text == office)
+        assert ("未確認" in words_of(page.rows["office"])) is not confirmed
 
 
 def test_attachments_name_the_saved_file_or_lead_to_it(page, world, qtbot, tmp_path):
@@ -152,6 +164,41 @@ def test_attachments_name_the_saved_file_or_lead_to_it(page, world, qtbot, tmp_p
     world.session.set_mark("file:statement", str(saved))
     qtbot.waitUntil(lambda: row.text == "申出書_20260821.pdf")
     assert row.note.text == ""
+
+
+def test_a_saved_statement_that_grew_old_is_not_offered_silently(page, world, qtbot, tmp_path):
+    saved = tmp_path / "申出書_20260821.pdf"
+    saved.write_bytes(b"%PDF")
+    row = page.rows["attachments"]
+    made_of = freshness.made_of(world.form, world.case, with_notes=False)
+    world.session.set_marks({"file:statement": str(saved), freshness.SAVED_OF: made_of})
+    qtbot.waitUntil(lambda: row.text == saved.name)
+    assert (row.note.text, page.old.isHidden()) == ("", True)
+    world.put("shop.name", "見本堂")
+    qtbot.waitUntil(lambda: row.note.text != "")
+    assert row.note.text == page.old.text
+    assert row.note.text == "保存したあとで答えが変わりました。もう一度PDFを保存してください。"
+    qtbot.mouseClick(page.to_documents, Qt.MouseButton.LeftButton)
+    assert world.desk.went == [("documents", None)]
+    world.session.undo()
+    page.enter()
+    assert (row.note.text, page.old.isHidden()) == ("", True)
+
+
+def test_the_text_written_for_egov_makes_no_statement_old(page, world, qtbot, tmp_path):
+    saved = tmp_path / "申出書_20260821.pdf"
+    saved.write_bytes(b"%PDF")
+    made_of = freshness.made_of(world.form, world.case, with_notes=False)
+    world.session.set_marks({"file:statement": str(saved), freshness.SAVED_OF: made_of})
+    page.narrative.row.editor.enter_text("わたしが書いた文章です。")
+    page.enter()
+    assert page.old.isHidden()
+
+
+def test_it_says_what_to_do_about_characters(page):
+    assert "その字だけ" in page.characters.plain
+    assert "髙→高" in page.characters.plain
+    assert "申出書には元の字のまま" in page.characters.plain
 
 
 def test_a_page_that_says_it_is_not_sent(page):

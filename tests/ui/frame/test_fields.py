@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.frame.conftest import NOW
+from wizard import texts
 from wizard.domain.case import Answer, AnswerState, Order, Place, Source, SourceKind
 from wizard.domain.changes import Act, Group, Insert, Remove
 from wizard.ui.fields import FieldRow
@@ -212,3 +213,73 @@ def test_rows_are_never_windows(row_of, qapp) -> None:
     row.set_state(AnswerState.UNAVAILABLE)
     shown = [w for w in qapp.topLevelWidgets() if w.isVisible() and w is not row.window()]
     assert shown == []
+
+
+CARD = "4111111111111111"
+MASKED = "411111******1111"
+
+
+@pytest.fixture
+def saver(session):
+    return session._saver
+
+
+def saved_texts(saver) -> str:
+    return repr(saver.changes)
+
+
+def test_a_typed_card_number_is_hidden_before_anything_keeps_it(row_of, session, saver) -> None:
+    row = row_of("shop.name")
+    QTest.keyClicks(row.editor.input, CARD)
+    assert session.case.text("shop.name") == row.editor.text() == MASKED
+    assert row.editor.line.text() == MASKED
+    assert row.editor.caret == len(MASKED)
+    assert (row.message.text, row.message.kind) == (texts.Fields.CARD_HIDDEN, "info")
+    assert CARD not in saved_texts(saver)
+    QTest.keyClicks(row.editor.input, "x")
+    assert session.case.text("shop.name") == MASKED + "x"
+    row.editor.left.emit()
+    assert row.message.text == ""
+
+
+def test_a_pasted_card_number_is_hidden_within_a_long_text(row_of, session, saver) -> None:
+    row = row_of("incident.reason")
+    row.editor.enter_text("先です")
+    row.editor.caret = 1
+    row.editor.area.insertPlainText(f"「{CARD}」")
+    assert session.case.text("incident.reason") == row.editor.text() == f"先「{MASKED}」です"
+    assert row.editor.area.toPlainText() == f"先「{MASKED}」です"
+    assert row.editor.caret == len(f"先「{MASKED}」")
+    assert CARD not in saved_texts(saver)
+    session.undo()
+    session.redo()
+    assert CARD not in session.case.text("incident.reason")
+
+
+def test_the_same_number_pasted_again_is_hidden_again(row_of, session) -> None:
+    row = row_of("shop.name")
+    row.editor.line.setText(CARD)
+    row.editor.line.setText(CARD)
+    assert row.editor.text() == row.editor.line.text() == MASKED
+
+
+def test_an_unusual_length_is_hidden_when_the_field_is_left(row_of, session) -> None:
+    row = row_of("shop.name")
+    QTest.keyClicks(row.editor.input, "4222222222222")
+    assert session.case.text("shop.name") == "4222222222222"
+    row.editor.left.emit()
+    assert session.case.text("shop.name") == row.editor.text() == "422222***2222"
+    assert row.message.text == texts.Fields.CARD_HIDDEN
+    session.undo()
+    assert session.case.text("shop.name") == ""
+    session.redo()
+    assert session.case.text("shop.name") == "422222***2222"
+
+
+def test_an_order_number_is_never_touched(row_of, session) -> None:
+    session.do(Act("", (Insert(Group.ORDERS, 0, Order("o")),)))
+    row = row_of("order.number", Place("order.number", "o"))
+    row.editor.enter_text(CARD)
+    row.editor.left.emit()
+    assert session.case.order("o").text("order.number") == CARD
+    assert row.message.text == ""

@@ -8,10 +8,10 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 
 from wizard.domain.case import Place, SourceKind
-from wizard.errors import CaseFileError
+from wizard.errors import CaseFileError, FormsError
 from wizard.storage import recents
 from wizard.storage.casefile import open_case
-from wizard.ui import dialogs
+from wizard.ui import dialogs, shelf
 from wizard.ui.case_dialogs import NewCaseDialog
 
 
@@ -47,6 +47,34 @@ def test_the_first_page_promises_and_offers(program) -> None:
     assert "今わかることだけで大丈夫です。途中でやめても消えません。" in words
     for name in ("new_case", "practice", "open_case", "open_settings"):
         assert home.findChild(QPushButton, name) is not None, name
+
+
+def test_the_first_page_leads_to_help_before_any_case(program) -> None:
+    home = program.window.home
+    words = [label.plain for label in home.findChildren(QWidget) if hasattr(label, "plain")]
+    assert "命や身の危険があるときは110番、相談は#9110" in words
+    button = home.findChild(QPushButton, "open_contacts")
+    assert button.text() == "相談窓口"
+    button.click()
+    contacts = program.keeper.contacts.shown
+    assert contacts.isVisible()
+    assert len(contacts.contacts) > 5
+    button.click()
+    assert program.keeper.contacts.shown is contacts
+    program.keeper.practise()
+    program.keeper.wizard.desk.open_contacts()
+    assert program.keeper.contacts.shown.isVisible()
+    program.window.close()
+    assert program.keeper.contacts.shown is None
+
+
+def test_contacts_that_cannot_be_read_are_told(program, monkeypatch) -> None:
+    def broken(_resources):
+        raise FormsError("定義のファイルを読めません", "元のファイルに戻してください")
+
+    monkeypatch.setattr(shelf, "load_tables", broken)
+    program.window.home.findChild(QPushButton, "open_contacts").click()
+    assert len(told(program)) == 1
 
 
 def test_a_new_case_is_made_where_and_as_proposed(program, paths) -> None:

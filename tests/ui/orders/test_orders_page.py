@@ -569,3 +569,34 @@ def test_list_and_form_take_turns_where_there_is_no_room_for_both(make_session, 
     QApplication.processEvents()
     assert page.table.isVisible()
     assert page.panel.isVisible()
+
+
+def test_large_text_in_a_small_window_scrolls_and_never_overlaps(make_session, make_page, orders):
+    page = make_page(make_session(orders(3)), "orders", size=(700, 160))
+    page.open_order("o1")
+    QApplication.processEvents()
+    panel = page.panel
+    parts = [panel.back, panel.title, panel.area, panel.previous]
+    tops = [part.mapTo(page, QPoint(0, 0)).y() for part in parts]
+    bottoms = [top + part.height() for top, part in zip(tops, parts, strict=True)]
+    assert all(bottom <= top for bottom, top in zip(bottoms, tops[1:], strict=False))
+
+
+def test_beside_the_form_the_list_keeps_the_columns_that_fit(make_session, make_page, orders):
+    page = make_page(make_session(orders(3)), "orders", size=(1500, 800))
+    everything = [c for c in Column if not page.table.isColumnHidden(c)]
+    assert everything == list(Column)
+    page.open_order("o1")
+    QApplication.processEvents()
+    assert not page.table.isColumnHidden(Column.STATE)
+    page.resize(800, 800)
+    QApplication.processEvents()
+    assert page.table.isVisible()
+    assert page.table.isColumnHidden(Column.STATE)
+    assert not page.table.isColumnHidden(Column.NUMBER)
+    assert page.table.horizontalScrollBar().maximum() == 0
+    page.close_order()
+    QApplication.processEvents()
+    assert not page.table.isColumnHidden(Column.STATE)
+    # At the usual size of the window every column stands there without scrolling.
+    assert page.table.horizontalScrollBar().maximum() == 0

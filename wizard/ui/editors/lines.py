@@ -91,6 +91,16 @@ class LineEditor(Editor):
         self.line.setText(text)
         self.line.setCursorPosition(0)
 
+    @property
+    def caret(self) -> int:
+        """Return where the next letter would be put."""
+        return self.line.cursorPosition()
+
+    @caret.setter
+    def caret(self, position: int) -> None:
+        """Put the caret there, as far as there is text."""
+        self.line.setCursorPosition(position)
+
     def _changed(self, text: str) -> None:
         if text != self._shown:
             self._shown = text
@@ -184,6 +194,18 @@ class LongTextEditor(Editor):
         self.area.show_text(text)
         self.area.blockSignals(False)
         self.area.fit()
+
+    @property
+    def caret(self) -> int:
+        """Return where the next letter would be put."""
+        return self.area.textCursor().position()
+
+    @caret.setter
+    def caret(self, position: int) -> None:
+        """Put the caret there, as far as there is text."""
+        cursor = self.area.textCursor()
+        cursor.setPosition(min(position, max(0, self.area.document().characterCount() - 1)))
+        self.area.setTextCursor(cursor)
 
     def append_sentence(self, sentence: str) -> None:
         """Write a sentence at the end, on a line of its own, unless it stands there already."""

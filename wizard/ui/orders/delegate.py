@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from wizard.ui.orders.listing import RowKind
 from wizard.ui.orders.model import STATE_ROLE, TRACE_ROLE
 from wizard.ui.orders.rows import TRACES, Column, Trace
-from wizard.ui.style import font, pixmap, roles, sp
+from wizard.ui.style import HELP_POINTS, font, pixmap, roles, sp
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
+# As small as help: at the usual size of the window all columns stand side by side.
+ROW_POINTS = HELP_POINTS
 _FIGURES = (Column.NUMBER, Column.TIME, Column.YEN)
 _STATES = {
     RowKind.GOOD: ("circle-check", "good"),
@@ -90,7 +92,7 @@ class RowDelegate(QStyledItemDelegate):
             top = inner.y() + (inner.height() - side) // 2
             painter.drawPixmap(QPoint(inner.x(), top), pixmap(name, role, 16))
             inner.setLeft(inner.left() + side + sp(6))
-        painter.setFont(font(fixed=column in _FIGURES))
+        painter.setFont(font(ROW_POINTS, fixed=column in _FIGURES))
         painter.setPen(QColor(now.colour(role)))
         words = str(index.data() or "")
         elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())

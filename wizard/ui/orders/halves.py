@@ -1,10 +1,20 @@
-"""List and form beside each other, or one above the other when the window is narrow."""
+"""List and form beside each other, or one above the other when the window is narrow.
+
+Also the area around them: large text in a small window must scroll, never overlap.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QSplitterHandle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard.ui.style import roles, sp
 
@@ -90,3 +100,21 @@ class Halves(QSplitter):
 
     def _on_moved(self) -> None:
         self._moved = True
+
+
+def scrolled_column(page: QWidget) -> QVBoxLayout:
+    """Return the column of a page that scrolls as a whole only when it is too low for it all."""
+    area = QScrollArea(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+    content = QWidget(area.viewport())
+    content.setProperty("ground", True)
+    area.setWidget(content)
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    return column

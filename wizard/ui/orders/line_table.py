@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from wizard.domain.acts import add_line, delete_line, move_line
 from wizard.domain.case import Order, Place, SourceKind
@@ -17,11 +18,14 @@ from wizard.ui.fields import FieldRow
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.session import Session
 from wizard.ui.sources import source_words
+from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Line, Text, row_of
 
 # An order of a shop has a few lines; beyond this many the rest is shown on wish, because each
 # line is a row of editors.
 _AT_FIRST = 30
+# From this width on (at 100 % text) quantity and price stand beside each other.
+_BESIDE = 520
 
 
 class LineRow(QFrame):
@@ -32,6 +36,8 @@ class LineRow(QFrame):
         self.key = ""
         self._session = session
         self.source = Text("", "small", self)
+        self._pair = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._pair.setSpacing(8)
         self.number = QLabel()
         self.number.setProperty("kind", "label")
         self.rows = [FieldRow(item, session, Place(item.id), self, compact=True) for item in items]
@@ -75,23 +81,29 @@ class LineRow(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 8)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.addWidget(Line(), 0, 0, 1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(8)
+        column.addWidget(Line(self))
         head = row_of(self.number)
         for button in (self.up, self.down, self.delete):
             head.addWidget(button)
-        grid.addLayout(head, 1, 0, 1, 2)
-        for at, row in enumerate(self.rows):
+        column.addLayout(head)
+        column.addWidget(self.rows[0])
+        column.addLayout(self._pair)
+        for row in self.rows[1:]:
             row.where_button.hide()
-            if at == 0:
-                grid.addWidget(row, 2, 0, 1, 2)
-            else:
-                place = (3 + (at - 1) // 2, (at - 1) % 2)
-                grid.addWidget(row, *place, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.source, grid.rowCount(), 0, 1, 2)
+            self._pair.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
+        self.rows[0].where_button.hide()
+        column.addWidget(self.source)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put quantity and price beside each other when there is room."""
+        super().resizeEvent(event)
+        beside = self.width() >= sp(_BESIDE)
+        kind = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._pair.direction() is not kind:
+            self._pair.setDirection(kind)
 
 
 class LineTable(QWidget):

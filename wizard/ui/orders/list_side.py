@@ -17,7 +17,8 @@ from wizard.ui.orders.table import OrderTable
 from wizard.ui.widgets import Button, Card, Text
 
 # Beside the open form there is room for what tells orders apart.
-_LESS = (Column.TICK, Column.NUMBER, Column.TIME, Column.YEN)
+_LESS = (Column.TICK, Column.NUMBER, Column.TIME, Column.YEN, Column.STATE)
+_SPARE = (Column.STATE, Column.YEN)
 _MOVING = ("order_up", "order_down")
 
 
@@ -84,7 +85,8 @@ class ListSide(QWidget):
 
     def show_less(self, *, less: bool, low: bool) -> None:
         """Show fewer columns beside the form, and only the rows above it."""
-        self.table.set_columns(_LESS if less else tuple(Column))
+        self.table.set_columns(_LESS if less else tuple(Column), _SPARE if less else ())
+        self.actions_bar.buttons["open_order"].setVisible(not less)
         self._low = low
         self._show_found()
 

@@ -14,9 +14,11 @@ from wizard.ui.orders.rows import NUMBER
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import PageContext
 from wizard.ui.session import Session
+from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Text, row_of
 
 _EDGE = 16
+_LEAST_HEIGHT = 130
 
 
 class OrderPanel(QFrame):
@@ -87,6 +89,10 @@ class OrderPanel(QFrame):
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.area.setWidget(body)
 
+    def follow_look(self) -> None:
+        """Leave room for a field at the size of the text."""
+        self.area.setMinimumHeight(sp(_LEAST_HEIGHT))
+
     def show_order(self, key: str, position: int, count: int) -> None:
         """Show an order, which stands at `position` (from 0) of the `count` rows shown."""
         self._position = position
@@ -128,6 +134,7 @@ class OrderPanel(QFrame):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.follow_look()
         column.addWidget(self.area, 1)
         foot = row_of(self.previous, self.next)
         foot.setContentsMargins(0, 0, _EDGE, 0)

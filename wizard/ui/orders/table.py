@@ -14,10 +14,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from wizard.ui.orders.delegate import RowDelegate
+from wizard.ui.orders.delegate import ROW_POINTS, RowDelegate
 from wizard.ui.orders.model import OrderTableModel
 from wizard.ui.orders.rows import TITLES, TRACES, Column
-from wizard.ui.style import font, sp
+from wizard.ui.style import HELP_POINTS, font, sp
 
 _ROW_HEIGHT = 36
 _LEAST_HEIGHT = 130
@@ -25,10 +25,10 @@ _LEAST_HEIGHT = 130
 _SAMPLES = {
     Column.NUMBER: "0000000",
     Column.TIME: "2026/08/01 22:14:05",
-    Column.YEN: "1,000,000円",
+    Column.YEN: "100,000円",
     Column.RECIPIENT: "漢" * 5,
-    Column.STATE: "漢" * 5,
-    Column.ITEMS: "漢" * 7,
+    Column.STATE: "漢" * 4,
+    Column.ITEMS: "漢" * 5,
 }
 _FIGURES = (Column.NUMBER, Column.TIME, Column.YEN)
 
@@ -59,7 +59,9 @@ class OrderTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._orders = model
-        self._columns = tuple(columns)
+        self._wanted = self._columns = tuple(columns)
+        self._spare: tuple[Column, ...] = ()
+        self._wide = Column.ITEMS
         self._kept_key = ""
         self._kept_selection: set[str] = set()
         self.setAccessibleName(name)
@@ -103,11 +105,16 @@ class OrderTable(QTableView):
         """Return how many rows are selected."""
         return len(self._selected_rows())
 
-    def set_columns(self, columns: Collection[Column]) -> None:
-        """Show only these columns."""
-        if tuple(columns) != self._columns:
-            self._columns = tuple(columns)
-            self._set_columns()
+    def set_columns(self, columns: Collection[Column], spare: Sequence[Column] = ()) -> None:
+        """Show only these columns.
+
+        Args:
+            columns: from the left.
+            spare: those of them that are left out, the first at first, where they do not fit.
+        """
+        if (tuple(columns), tuple(spare)) != (self._wanted, self._spare):
+            self._wanted, self._spare = tuple(columns), tuple(spare)
+            self._fill()
 
     def select_keys(self, keys: Collection[str]) -> None:
         """Select the rows of these orders, as far as they are shown; the first is current."""
@@ -222,20 +229,24 @@ class OrderTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self._set_columns()
-
-    def _set_columns(self) -> None:
-        for column in Column:
-            self.setColumnHidden(column, column not in self._columns)
-        self._fill()
 
     def _fill(self) -> None:
         """Give what is left of the width to one column; below its least width one scrolls."""
+        room = self.viewport().width()
+        columns = list(self._wanted)
+        for spare in self._spare:
+            if sum(map(self._width, columns)) > room:
+                columns.remove(spare)
+        self._columns = tuple(columns)
+        for column in Column:
+            self.setColumnHidden(column, column not in columns)
         header = self.horizontalHeader()
-        wide = Column.ITEMS if Column.ITEMS in self._columns else Column.TIME
+        wide = Column.ITEMS if Column.ITEMS in columns else Column.TIME
+        if wide is not self._wide:
+            header.resizeSection(self._wide, self._width(self._wide))
+            self._wide = wide
         others = header.length() - header.sectionSize(wide)
-        least = self._width(wide)
-        header.resizeSection(wide, max(least, self.viewport().width() - others))
+        header.resizeSection(wide, max(self._width(wide), room - others))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the width."""
@@ -253,12 +264,12 @@ class OrderTable(QTableView):
         self._fill()
 
     def _width(self, column: Column) -> int:
-        title = QFontMetrics(font()).horizontalAdvance(TITLES[column]) + sp(16)
+        title = QFontMetrics(font(HELP_POINTS)).horizontalAdvance(TITLES[column]) + sp(18)
         if column is Column.TICK:
-            return sp(44)
+            return sp(40)
         if column in TRACES:
-            return max(sp(44), title)
-        metrics = QFontMetrics(font(fixed=column in _FIGURES))
+            return max(sp(40), title)
+        metrics = QFontMetrics(font(ROW_POINTS, fixed=column in _FIGURES))
         mark = sp(22) if column is Column.STATE else 0
         content = metrics.horizontalAdvance(_SAMPLES[column]) + sp(18) + mark
         # The arrow of a sorted column stands beside its title.

@@ -42,7 +42,7 @@ class AfterPage(Page):
                 self.rows[item_id] = row
                 card.add(row)
             layout.addWidget(card)
-        self.states = MilestoneCard(self.session, self.desk)
+        self.states = MilestoneCard(self.session)
         self.nudge = Message("info", "", self.states, boxed=True)
         self.nudge.setObjectName("state_nudge")
         self.states.add(self.nudge)

@@ -23,18 +23,19 @@ from wizard.ui.files import (
     saved_statement,
 )
 from wizard.ui.flow import FlowLayout
+from wizard.ui.freshness import PRINTED_OF, SAVED_OF, FreshnessNotice
 from wizard.ui.marks import Tick
 from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.pages.unprintable import UnprintableList
 from wizard.ui.preview import PageView
 from wizard.ui.preview_bar import PreviewBar
 from wizard.ui.printing import Printed, choose_printer, print_pages
 from wizard.ui.scrolling import TallArea
 from wizard.ui.statement_maker import NOTES_MARK, StatementMaker
-from wizard.ui.widgets import Button, Message, clear
+from wizard.ui.widgets import Button, Message
 
 _PAUSE_MS = 400
 _LEAST = 240  # pixels of the preview that are still enough
-_LISTED = 4  # unprintable places named one by one
 _ASKING = ("fields", "orders", "records")  # kinds of pages whose items are printed
 
 
@@ -60,9 +61,14 @@ class DocumentsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._make_missing())
-        column.addWidget(self._make_unprintable())
+        self.unprintable = UnprintableList(self)
+        self.unprintable.jump_wanted.connect(self._jump)
+        column.addWidget(self.unprintable)
         column.addLayout(self._make_buttons())
         column.addWidget(self.status)
+        self.old = FreshnessNotice(self.session, self, papers=True)
+        self.old.freshness.looked.connect(self._forget_status)
+        column.addWidget(self.old)
         self.preview = PreviewBar(PageView())
         column.addWidget(self.preview)
         layout = QVBoxLayout(self)
@@ -83,19 +89,6 @@ class DocumentsPage(Page):
         self.to_confirm.clicked.connect(lambda: self.desk.go_to("confirm"))
         self.missing.row.addWidget(self.to_confirm)
         return self.missing
-
-    def _make_unprintable(self) -> QWidget:
-        self.unprintable = QWidget(self)
-        self.unprintable.setObjectName("unprintable")
-        column = QVBoxLayout(self.unprintable)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self.unprintable_head = Message("caution", "", self.unprintable, boxed=True)
-        self.unprintable_rows = FlowLayout()
-        column.addWidget(self.unprintable_head)
-        column.addLayout(self.unprintable_rows)
-        self.unprintable.hide()
-        return self.unprintable
 
     def _make_buttons(self) -> FlowLayout:
         words = texts.Documents
@@ -137,6 +130,7 @@ class DocumentsPage(Page):
     def enter(self) -> None:
         """Show the 申出書 of the case as it is now."""
         self.with_notes.setChecked(NOTES_MARK in self.session.case.marks)
+        self.old.look()
         self.refresh()
 
     def refresh(self) -> None:
@@ -154,7 +148,7 @@ class DocumentsPage(Page):
     def _show_pages(self) -> None:
         self.again_button.hide()
         self.preview.set_pages(self.maker.pages)
-        self._show_unprintable(self.maker.unprintable)
+        self.unprintable.show_found(self.maker.unprintable)
         if not self.maker.is_current:  # the case changed while they were made
             self._changed()
 
@@ -175,22 +169,6 @@ class DocumentsPage(Page):
         count = sum(asked - answered for answered, asked in counts)
         self.missing.set("info", texts.Documents.MISSING.format(count=count) if count else "")
 
-    def _show_unprintable(self, found: tuple[Unprintable, ...]) -> None:
-        clear(self.unprintable_rows)
-        self.unprintable.setVisible(bool(found))
-        words = texts.Documents.UNPRINTABLE.format(count=len(found))
-        self.unprintable_head.set("caution", words if found else "")
-        for number, one in enumerate(found[:_LISTED]):
-            button = Button(one.message, "link", "pencil")
-            button.setObjectName(f"unprintable:{number}")
-            button.clicked.connect(lambda _=False, place=one.place: self._jump(place))
-            self.unprintable_rows.addWidget(button)
-        if len(found) > _LISTED:
-            rest = texts.Documents.UNPRINTABLE_MORE.format(count=len(found) - _LISTED)
-            more = Button(rest, "quiet")
-            more.setEnabled(False)
-            self.unprintable_rows.addWidget(more)
-
     def _jump(self, place: Place) -> None:
         step = self.context.form.step_of(place.item)
         if step is not None:
@@ -207,7 +185,7 @@ class DocumentsPage(Page):
 
     def _after_check(self, action: Callable[[], None]) -> None:
         def checked(found: tuple[Unprintable, ...]) -> None:
-            self._show_unprintable(found)
+            self.unprintable.show_found(found)
             question = texts.Documents.ASK_UNPRINTABLE.format(count=len(found))
             words = texts.Documents
             if not found or self.desk.ask(question, words.GO_ON, words.MEND):
@@ -223,16 +201,20 @@ class DocumentsPage(Page):
         if path is not None:
             self.maker.save(path, self._saved)
 
-    def _saved(self, path: Path) -> None:
-        now = self.session.clock().replace(microsecond=0).isoformat()
-        self.session.set_marks(
-            {
-                FOLDER_MARK: str(path.parent),
-                STATEMENT_MARK: str(path),
-                Milestone.DOCUMENTS_MADE.mark: now,
-            }
+    def _saved(self, path: Path, made_of: str) -> None:
+        self._made(
+            {FOLDER_MARK: str(path.parent), STATEMENT_MARK: str(path), SAVED_OF: made_of},
+            texts.Documents.SAVED.format(name=path.name),
         )
-        self.status.set("good", texts.Documents.SAVED.format(name=path.name))
+
+    def _made(self, marks: dict[str, str], words: str) -> None:
+        now = self.session.clock().replace(microsecond=0).isoformat()
+        self.session.set_marks({**marks, Milestone.DOCUMENTS_MADE.mark: now})
+        self.status.set("good", words)
+
+    def _forget_status(self) -> None:
+        if self.old.text:
+            self.status.set("good", "")
 
     def _print(self) -> None:
         if not self.maker.is_current:
@@ -255,6 +237,7 @@ class DocumentsPage(Page):
             return
         self.preview.view.pause(True)
         self._drawing = True
+        made_of = self.maker.made_of
 
         def work(cancelled: Callable[[], bool]) -> Printed:
             try:
@@ -262,11 +245,12 @@ class DocumentsPage(Page):
             finally:
                 self.maker.end()
 
-        self.desk.run(work, self._printed, texts.Printing.WORKING)
+        def done(result: object) -> None:
+            if isinstance(result, Printed) and result.sheets and not result.stopped:
+                words = texts.Documents.PRINTED.format(count=result.sheets)
+                self._made({PRINTED_OF: made_of}, words)
 
-    def _printed(self, result: object) -> None:
-        if isinstance(result, Printed):
-            self.status.set("good", texts.Documents.PRINTED.format(count=result.sheets))
+        self.desk.run(work, done, texts.Printing.WORKING)
 
     def open_folder(self) -> None:
         """Show the folder of the last saved document."""

@@ -23,6 +23,7 @@ from wizard.ui.files import (
     saved_statement,
 )
 from wizard.ui.flow import FlowLayout
+from wizard.ui.freshness import FreshnessNotice
 from wizard.ui.narrative_keeper import CONTENT, digest
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.pages.egov_row import EgovRow
@@ -53,6 +54,12 @@ class EgovPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24)
         layout.addWidget(Message("caution", texts.EgovPage.NOT_SENT, self, boxed=True))
+        self.old = FreshnessNotice(self.session, self, papers=False)
+        self.old.freshness.looked.connect(self._show_ticks)
+        self.to_documents = Button(texts.EgovPage.TO_DOCUMENTS, "plain", "file-text")
+        self.to_documents.clicked.connect(lambda: self.desk.go_to(_DOCUMENTS_STEP))
+        self.old.row.addWidget(self.to_documents)
+        layout.addWidget(self.old)
         self.narrative = NarrativeCard(context, self)
         for section in context.step.sections:
             layout.addWidget(self._make_section(section.title, section.items))
@@ -88,6 +95,8 @@ class EgovPage(Page):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(texts.EgovPage.COPY_TITLE)
         card.add(self.bar)
+        self.characters = Text(texts.EgovPage.CHARACTERS, "help")
+        card.add(self.characters)
         buttons = FlowLayout()
         self.continue_button = Button(
             texts.EgovPage.CONTINUE, "primary", "arrow-down", self.focus_next
@@ -130,6 +139,7 @@ class EgovPage(Page):
     def enter(self) -> None:
         """Renew the written text and every value, once the page has been painted."""
         self.refresh()
+        self.old.look()
         QTimer.singleShot(0, self, self.narrative.keeper.refresh)
 
     def refresh(self) -> None:
@@ -145,7 +155,7 @@ class EgovPage(Page):
             elif self._step_of(entry.field):
                 jump = texts.EgovPage.ENTER if not entry.text else texts.EgovPage.CHANGE
             missing = entry.missing or (attachment and not attachments)
-            row.show_value(entry.text, missing=missing, jump=jump)
+            row.show_value(entry.text, missing=missing, jump=jump, confirmed=entry.confirmed)
         self._show_ticks()
 
     def _show_ticks(self) -> None:
@@ -156,6 +166,7 @@ class EgovPage(Page):
                 done=COPIED + field_id in marks,
                 changed=self._changed(row),
                 is_next=following is row,
+                old=row.field.kind == "attachment" and self.old.freshness.saved_is_old,
             )
         todo = [row for row in self.rows.values() if row.text]
         done = sum(1 for row in todo if row.done and not self._changed(row))

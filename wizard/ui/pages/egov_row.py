@@ -96,11 +96,11 @@ class EgovRow(QWidget):
         head.addWidget(label)
         if field.required:
             head.addWidget(_mark(texts.EgovPage.REQUIRED, "egov"))
-        if not field.confirmed:
-            unconfirmed = _mark(texts.UNCONFIRMED, "later")
-            unconfirmed.setToolTip(texts.EgovPage.UNCONFIRMED_HINT)
-            unconfirmed.setAccessibleDescription(texts.EgovPage.UNCONFIRMED_HINT)
-            head.addWidget(unconfirmed)
+        self.unconfirmed = _mark(texts.UNCONFIRMED, "later")
+        self.unconfirmed.setToolTip(texts.EgovPage.UNCONFIRMED_HINT)
+        self.unconfirmed.setAccessibleDescription(texts.EgovPage.UNCONFIRMED_HINT)
+        self.unconfirmed.setVisible(not field.confirmed)
+        head.addWidget(self.unconfirmed)
         head.addWidget(self.arrow)
         head.addStretch(1)
         icon_name = "file-text" if field.kind == "attachment" else "pencil"
@@ -117,13 +117,14 @@ class EgovRow(QWidget):
         return head
 
     # --- showing ------------------------------------------------------------------------------
-    def show_value(self, text: str, *, missing: bool, jump: str) -> None:
+    def show_value(self, text: str, *, missing: bool, jump: str, confirmed: bool = True) -> None:
         """Show the field's text.
 
         Args:
             text: exactly what コピー puts on the clipboard.
             missing: e-Gov asks for it and there is nothing.
             jump: words of the button that leads to where it is asked; empty for no button.
+            confirmed: False when the field or the words chosen for it are not confirmed.
         """
         self.text = text
         cut = text if len(text) <= _LONG else text[:_LONG].rstrip() + texts.EgovPage.CUT
@@ -135,9 +136,17 @@ class EgovRow(QWidget):
         self.jump.setAccessibleName(f"{self.field.label} {jump}")
         self.jump.setVisible(bool(jump))
         self._missing = missing
+        self.unconfirmed.setVisible(not confirmed)
 
-    def show_state(self, *, done: bool, changed: bool, is_next: bool) -> None:
-        """Show whether it was copied, whether it changed since, and whether it is the next one."""
+    def show_state(self, *, done: bool, changed: bool, is_next: bool, old: bool = False) -> None:
+        """Show whether it was copied, whether it changed since, and whether it is the next one.
+
+        Args:
+            done: it was ticked.
+            changed: its value is no longer the one that was copied.
+            is_next: it is the next one to copy.
+            old: the file it names is no longer what the case says.
+        """
         self.done = done
         self.is_next = is_next
         self.tick.setChecked(done)
@@ -147,6 +156,8 @@ class EgovRow(QWidget):
             attachment = self.field.kind == "attachment"
             words = texts.EgovPage.NOT_SAVED if attachment else texts.EgovPage.MISSING
             self.note.set("caution", words)
+        elif old:
+            self.note.set("caution", texts.Documents.SAVED_IS_OLD)
         else:
             self.note.set("caution", texts.EgovPage.CHANGED if changed else "")
         self.update()

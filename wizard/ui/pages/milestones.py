@@ -1,4 +1,8 @@
-"""The four states of a report, stated by the owner alone and taken back as easily."""
+"""The four states of a report, stated by the owner and taken back as easily.
+
+The program itself states only that a document was written or printed (書類); whoever made it
+otherwise, by a command or on another computer, states that here too.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +12,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from wizard import texts
 from wizard.domain.item_types import format_date
 from wizard.domain.milestones import Milestone, reached_at
-from wizard.ui.pages.base import Desk
 from wizard.ui.session import Session
 from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Card, IconLabel, Text
-
-# The program itself states only that a document was written; that is done on its own page.
-_OWN = (Milestone.SENT, Milestone.RECEIPT_NOTED, Milestone.ACCEPTED)
 
 
 class MilestoneCard(Card):
     """A row for each state: its mark, its words and time, and a button that states it."""
 
-    def __init__(self, session: Session, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(texts.After.STATES, parent=parent)
         self.setObjectName("states")
         self._session = session
@@ -44,11 +44,7 @@ class MilestoneCard(Card):
             button.setMinimumWidth(sp(120))
             self._icons[milestone], self._words[milestone] = icon, words
             self.buttons[milestone] = button
-            if milestone in _OWN:
-                button.clicked.connect(lambda _=False, m=milestone: self._toggle(m))
-            else:
-                button.setText(texts.After.TO_DOCUMENTS)
-                button.clicked.connect(lambda: desk.go_to("documents"))
+            button.clicked.connect(lambda _=False, m=milestone: self._toggle(m))
             for column, widget in enumerate((icon, name, words, button)):
                 grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(grid)
@@ -67,13 +63,10 @@ class MilestoneCard(Card):
                 when = texts.After.STATED.format(day=format_date(at), time=f"{at:%H:%M}")
             self._words[milestone].setText(when)
             button = self.buttons[milestone]
-            if milestone in _OWN:
-                button.setText(texts.After.STATE_IT if at is None else texts.After.TAKE_BACK)
-                pattern = texts.After.STATE_OF if at is None else texts.After.TAKE_BACK_OF
-                button.setAccessibleName(pattern.format(name=milestone.label))
-                button.set_kind("plain" if at is None else "quiet")
-            else:
-                button.setVisible(at is None)
+            button.setText(texts.After.STATE_IT if at is None else texts.After.TAKE_BACK)
+            pattern = texts.After.STATE_OF if at is None else texts.After.TAKE_BACK_OF
+            button.setAccessibleName(pattern.format(name=milestone.label))
+            button.set_kind("plain" if at is None else "quiet")
 
     def _toggle(self, milestone: Milestone) -> None:
         stated = reached_at(self._session.case, milestone) is not None

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from wizard.domain.acts import add_order, delete_orders
 from wizard.domain.case import Place
@@ -15,7 +14,7 @@ from wizard.texts import Orders
 from wizard.ui.orders import acts
 from wizard.ui.orders.actions import Deed
 from wizard.ui.orders.case_model import CaseOrdersModel
-from wizard.ui.orders.halves import Halves
+from wizard.ui.orders.halves import Halves, scrolled_column
 from wizard.ui.orders.import_flow import ImportFlow
 from wizard.ui.orders.list_side import ListSide
 from wizard.ui.orders.panel import OrderPanel, make_order_panel
@@ -27,7 +26,7 @@ from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.widgets import DropZone, local_files
 
 # Below this width (at 100 % text) table and form stand one above the other.
-_WIDE = 960
+_WIDE = 780
 
 
 def make(context: PageContext) -> Page:
@@ -203,11 +202,9 @@ class OrdersPage(Page):
         self.drop = DropZone(Orders.DROP, Orders.CHOOSE, Orders.FILE_KINDS)
         self.drop.setObjectName("drop_orders")
         self.drop.setAccessibleDescription(Orders.DROP_HELP)
-        self.halves = Halves(_WIDE, 0.52, 0.72)
+        self.halves = Halves(_WIDE, 0.6, 0.72)
         self.halves.addWidget(self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = scrolled_column(self)
         column.addWidget(self.drop)
         column.addWidget(self.undo_bar)
         column.addWidget(self.halves, 1)

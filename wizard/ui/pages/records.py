@@ -8,7 +8,7 @@ from wizard.domain.case import Place
 from wizard.domain.form import Level
 from wizard.texts import Orders, Records
 from wizard.ui.orders.case_model import CaseOrdersModel
-from wizard.ui.orders.halves import Halves
+from wizard.ui.orders.halves import Halves, scrolled_column
 from wizard.ui.orders.preparing import Preparer
 from wizard.ui.orders.record_panel import CaseFields, RecordPanel, sections_of
 from wizard.ui.orders.rows import Column
@@ -21,7 +21,7 @@ from wizard.ui.widgets import Button, Card, Message, Text, row_of
 
 _COLUMNS = (Column.NUMBER, Column.TIME, Column.IP, Column.PORT)
 # Below this width (at 100 % text) list and form stand one above the other.
-_WIDE = 860
+_WIDE = 780
 
 
 def make(context: PageContext) -> Page:
@@ -46,7 +46,7 @@ class RecordsPage(Page):
         self.table.setObjectName("records_table")
         self.search = SearchField(Records.SEARCH, Orders.SEARCH_EXAMPLE)
         self.search.setObjectName("search_records")
-        self.halves = Halves(_WIDE, 0.58, 0.72, self)
+        self.halves = Halves(_WIDE, 0.57, 0.72, self)
         self.panel = RecordPanel(context, self.undo_bar, self.halves)
         # Without an order the fields of the whole case stand alone.
         self.case_fields = CaseFields(context) if sections_of(context, Level.CASE) else None
@@ -94,9 +94,7 @@ class RecordsPage(Page):
         left.addWidget(self.search)
         left.addWidget(self.table, 1)
         self.halves.insertWidget(0, self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column = scrolled_column(self)
         column.addLayout(row_of(self.why_button))
         column.addWidget(self.why)
         column.addWidget(self.undo_bar)

@@ -1,0 +1,98 @@
+"""Card numbers are hidden in what is free text, and never in numbers of another kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wizard.domain import card_numbers
+from wizard.domain.case import Answer, AnswerState
+from wizard.domain.hidden_cards import hide, hide_in_answer, is_searched
+from wizard.formdefs.loader import load_form
+
+FORM = load_form(Path(__file__).resolve().parents[2] / "forms")
+CARD = "4111111111111111"
+MASKED = "411111******1111"
+SPARED = [
+    "order.number",
+    "order.tracking_number",
+    "order.buyer.phone",
+    "order.recipient.phone",
+    "applicant.phone",
+    "company.postal_code",
+    "order.recipient.postal_code",
+    "report.receipt_number",
+    "note.receipt_number",
+    "order.access.ip",
+    "order.access.port",
+    "order.purchased_at",
+    "incident.discovered_on",
+    "shop.url",
+]
+FREE = ["case.notes", "incident.discovery", "report.content", "order.buyer.name", "note.said",
+        "order.items[].name", "order.items[].unit_price", "order.access.user_agent"]  # fmt: skip
+
+
+@pytest.mark.parametrize("item_id", SPARED)
+def test_numbers_of_their_own_kind_stay(item_id: str) -> None:
+    assert not is_searched(FORM.item(item_id))
+    assert hide(FORM.item(item_id), CARD) == CARD
+
+
+@pytest.mark.parametrize("item_id", FREE)
+def test_free_text_keeps_six_and_four(item_id: str) -> None:
+    assert hide(FORM.item(item_id), f"カード {CARD} です") == f"カード {MASKED} です"
+
+
+@given(st.sampled_from(SPARED), st.text(st.sampled_from("0123456789-０１ "), max_size=40))
+def test_no_digits_of_a_spared_item_are_ever_touched(item_id: str, text: str) -> None:
+    answer = Answer(text)
+    assert hide_in_answer(FORM.item(item_id), answer) is answer
+
+
+def _with_check_digit(digits: str) -> str:
+    weighed = sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits))
+    return digits + str(-weighed % 10)
+
+
+_digits = st.text(st.sampled_from("0123456789"), min_size=10, max_size=10)
+OTHERS = st.one_of(
+    _digits.map(lambda d: _with_check_digit("49" + d)),  # JAN
+    _digits.map(lambda d: _with_check_digit("45" + d)),  # JAN
+    _digits.map(lambda d: f"0{d}"),  # phone
+    _digits.map(lambda d: f"+81 {d[:2]}-{d[2:6]}-{d[6:]}"),  # phone
+    _digits.map(lambda d: f"{d[:4]}-{d[4:8]}-{d[8:]}00"),  # parcel, 12 digits
+    _digits.map(lambda d: f"249-{d[:7]}-{d[3:]}"),  # order number of a marketplace
+)
+
+
+@given(OTHERS)
+def test_product_codes_phones_and_parcels_in_free_text_stay(number: str) -> None:
+    text = f"番号は{number}です"
+    assert hide(FORM.item("case.notes"), text) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "usual"),
+    [
+        (CARD, True),
+        ("378282246310005", True),
+        ("30569309025904", True),
+        ("4222222222222", False),  # 13 digits: perhaps a longer number half typed
+        ("6200000000000000000", False),
+    ],
+)
+def test_while_typing_only_usual_lengths_are_hidden(number: str, usual: bool) -> None:
+    item = FORM.item("case.notes")
+    assert card_numbers.is_card_number(number)
+    assert (hide(item, number, typing=True) != number) is usual
+    assert hide(item, number) != number
+
+
+def test_the_source_s_own_text_and_the_holder_are_searched_too() -> None:
+    answer = Answer(CARD, AnswerState.UNAVAILABLE, f"カード {CARD}", original=CARD)
+    hidden = hide_in_answer(FORM.item("case.notes"), answer)
+    assert CARD not in (hidden.text + hidden.holder + hidden.original)
