@@ -29,6 +29,12 @@ def saved_statement(case: Case) -> Path | None:
     return path if remembered and path.is_file() else None
 
 
+def attachments_of(case: Case) -> list[str]:
+    """Return the names of the saved files that are to be attached in e-Gov."""
+    statement = saved_statement(case)
+    return [] if statement is None else [statement.name]
+
+
 def free_path(folder: Path, name: str) -> Path:
     """Return a path in a folder under which nothing stands yet (``name_2.pdf`` …)."""
     path = folder / name

@@ -1,3 +1,5 @@
+from itertools import groupby
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -10,7 +12,7 @@ from wizard.ui import freshness, narrative_keeper
 from wizard.ui.narrative_keeper import CONTENT
 from wizard.ui.pages import egov
 from wizard.ui.pages.narrative import CompareDialog
-from wizard.ui.widgets import Button
+from wizard.ui.widgets import Button, IconLabel, Text
 
 
 def fill(world):
@@ -193,6 +195,25 @@ def test_the_text_written_for_egov_makes_no_statement_old(page, world, qtbot, tm
     page.narrative.row.editor.enter_text("わたしが書いた文章です。")
     page.enter()
     assert page.old.isHidden()
+
+
+def test_a_line_stands_between_rows_and_not_below_the_last(page, real_form):
+    lasts = {list(part)[-1].id for _, part in groupby(real_form.egov, key=lambda f: f.part)}
+    assert {field_id for field_id, row in page.rows.items() if row.is_last} == lasts
+    for row in page.rows.values():
+        if not row.is_next:
+            image = row.grab().toImage()
+            colours = {image.pixel(60, image.height() - 1 - y) for y in (0, 1)}
+            assert (len(colours) == 1) == row.is_last
+
+
+def test_icon_words_and_button_of_a_message_share_one_line(page, world, qtbot):
+    page.old.set("caution", "保存したあとで答えが変わりました。")
+    page.old.show()
+    QApplication.processEvents()
+    icon, words = page.old.findChild(IconLabel), page.old.findChild(Text)
+    middles = [w.geometry().center().y() for w in (icon, words, page.to_documents)]
+    assert max(middles) - min(middles) <= 2
 
 
 def test_it_says_what_to_do_about_characters(page):

@@ -1,11 +1,12 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.documents.stand_ins import a_note
 from wizard.domain.case import Place
 from wizard.domain.changes import Act, Group, Insert
 from wizard.ui.pages import notes
+from wizard.ui.pages.notes_list import two_lines
 
 
 @pytest.fixture
@@ -134,3 +135,11 @@ def test_reveal_chooses_the_note_and_its_field(page, world):
     focus = QApplication.focusWidget()
     assert focus is not None
     assert page._rows["note.said"].isAncestorOf(focus)
+
+
+def test_the_two_lines_of_a_note_stand_together_in_the_middle():
+    area = QRect(10, 100, 400, 120)
+    head, foot = two_lines(area, 40, 30)
+    assert foot.top() - head.bottom() < 10
+    assert abs((head.top() - area.top()) - (area.bottom() - foot.bottom())) <= 1
+    assert head.width() == foot.width() == area.width()

@@ -26,6 +26,7 @@ from wizard.ui.flow import FlowLayout
 from wizard.ui.freshness import PRINTED_OF, SAVED_OF, FreshnessNotice
 from wizard.ui.marks import Tick
 from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.pages.beside import put_beside
 from wizard.ui.pages.unprintable import UnprintableList
 from wizard.ui.preview import PageView
 from wizard.ui.preview_bar import PreviewBar
@@ -87,7 +88,7 @@ class DocumentsPage(Page):
         self.to_confirm = Button(texts.Documents.TO_CONFIRM, "plain", "list")
         self.to_confirm.setObjectName("to_confirm")
         self.to_confirm.clicked.connect(lambda: self.desk.go_to("confirm"))
-        self.missing.row.addWidget(self.to_confirm)
+        put_beside(self.missing, self.to_confirm)
         return self.missing
 
     def _make_buttons(self) -> FlowLayout:
@@ -106,7 +107,7 @@ class DocumentsPage(Page):
         self.with_notes.toggled.connect(
             lambda on: self.session.set_mark(NOTES_MARK, "1" if on else None)
         )
-        flow = FlowLayout(across=8)
+        flow = FlowLayout(across=12)
         for widget in (
             self.save_button,
             self.print_button,

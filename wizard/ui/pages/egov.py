@@ -16,16 +16,17 @@ from wizard.output.copy_text import egov_entries, write_egov_text
 from wizard.ui.fields import FieldRow
 from wizard.ui.files import (
     FOLDER_MARK,
+    attachments_of,
     choose_path,
     documents_folder,
     free_path,
     open_folder,
-    saved_statement,
 )
 from wizard.ui.flow import FlowLayout
 from wizard.ui.freshness import FreshnessNotice
 from wizard.ui.narrative_keeper import CONTENT, digest
 from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.pages.beside import put_beside
 from wizard.ui.pages.egov_row import EgovRow
 from wizard.ui.pages.narrative import NarrativeCard
 from wizard.ui.scrolling import bring_into_view, give_focus
@@ -58,7 +59,7 @@ class EgovPage(Page):
         self.old.freshness.looked.connect(self._show_ticks)
         self.to_documents = Button(texts.EgovPage.TO_DOCUMENTS, "plain", "file-text")
         self.to_documents.clicked.connect(lambda: self.desk.go_to(_DOCUMENTS_STEP))
-        self.old.row.addWidget(self.to_documents)
+        put_beside(self.old, self.to_documents)
         layout.addWidget(self.old)
         self.narrative = NarrativeCard(context, self)
         for section in context.step.sections:
@@ -115,7 +116,7 @@ class EgovPage(Page):
         self.folder_button.clicked.connect(
             lambda: open_folder(documents_folder(self.session.case, self.context.case_path))
         )
-        self.saved.row.addWidget(self.folder_button)
+        put_beside(self.saved, self.folder_button)
         card.add(self.saved)
         return card
 
@@ -132,6 +133,7 @@ class EgovPage(Page):
             row.jump_wanted.connect(self._jump)
             self.rows[field.id] = row
             column.addWidget(row)
+        self.rows[fields[-1].id].is_last = True
         card.body.addLayout(column)
         return card
 
@@ -144,8 +146,7 @@ class EgovPage(Page):
 
     def refresh(self) -> None:
         """Show every value and tick as the case has them now."""
-        statement = saved_statement(self.session.case)
-        attachments = [] if statement is None else [statement.name]
+        attachments = attachments_of(self.session.case)
         for entry in egov_entries(self.context.form, self.session.case, attachments):
             row = self.rows[entry.field.id]
             attachment = entry.field.kind == "attachment"
@@ -231,9 +232,7 @@ class EgovPage(Page):
         path = choose_path(self, texts.EgovPage.SAVE, suggested, texts.EgovPage.PATTERN)
         if path is None:
             return
-        statement = saved_statement(case)
-        attachments = [] if statement is None else [statement.name]
-        form, frozen = self.context.form, snapshot(case)
+        form, frozen, attachments = self.context.form, snapshot(case), attachments_of(case)
 
         def work(cancelled: Callable[[], bool]) -> Path:
             del cancelled

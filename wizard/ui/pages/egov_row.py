@@ -47,6 +47,7 @@ class EgovRow(QWidget):
         self.text = ""
         self.done = False
         self.is_next = False
+        self.is_last = False  # of its card: no line below
         self._missing = False
         self.setObjectName(f"egov:{field.id}")
         self.setAccessibleName(field.label)
@@ -174,7 +175,7 @@ class EgovRow(QWidget):
             painter.drawRoundedRect(self.rect(), 6, 6)
             painter.setBrush(QColor(now.accent))
             painter.drawRoundedRect(QRectF(0, 6, 4, self.height() - 12), 2, 2)
-        else:
+        elif not self.is_last:
             painter.setPen(QColor(now.hairline))
             painter.drawLine(16, self.height() - 1, self.width() - 16, self.height() - 1)
         painter.end()

@@ -21,6 +21,7 @@ from wizard.ui.editors.choices import Combo
 from wizard.ui.fields import FieldRow
 from wizard.ui.marks import Tick
 from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.pages.beside import put_beside
 from wizard.ui.pages.notes_list import NoteDelegate, NotesModel
 from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Card, Message, Text, row_of
@@ -95,7 +96,7 @@ class NotesPage(Page):
         self.undo_bar.setObjectName("note_deleted")
         self.undo_button = Button(texts.NotesPage.UNDO, "plain", "undo-2", self._undo)
         self.undo_button.setObjectName("undo_delete")
-        self.undo_bar.row.addWidget(self.undo_button)
+        put_beside(self.undo_bar, self.undo_button)
         return self.undo_bar
 
     def _make_list(self) -> QListView:

@@ -141,16 +141,15 @@ class NoteDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), QColor(now.accent))
         inner = area.adjusted(16, 8, -16, -8)
         strong, small = font(bold=True), font(HELP_POINTS)
-        line = QFontMetrics(strong).height()
+        head, foot = two_lines(inner, QFontMetrics(strong).height(), QFontMetrics(small).height())
         receipt = model.receipt(note)
         width = QFontMetrics(small).horizontalAdvance(receipt) + (16 if receipt else 0)
-        top = QRect(inner.left(), inner.top(), inner.width() - width, line + 4)
+        top = head.adjusted(0, 0, -width, 0)
         _draw(painter, top, model.head(note), strong, now.text)
-        right = QRect(inner.right() - width + 1, inner.top(), width, line + 4)
+        right = head.adjusted(head.width() - width, 0, 0, 0)
         _draw(painter, right, receipt, small, now.good, Qt.AlignmentFlag.AlignRight)
-        bottom = QRect(inner.left(), inner.bottom() - line - 2, inner.width(), line + 4)
         said = model.value(note, "note.said") or texts.NotesPage.NOTHING_SAID
-        _draw(painter, bottom, said, small, now.second)
+        _draw(painter, foot, said, small, now.second)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(now.focus), 3))
             painter.drawRect(area.adjusted(1, 1, -2, -2))
@@ -159,6 +158,14 @@ class NoteDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Return the height of two lines."""
         return QSize(200, max(sp(60), 2 * QFontMetrics(font(bold=True)).height() + 28))
+
+
+def two_lines(area: QRect, upper: int, lower: int) -> tuple[QRect, QRect]:
+    """Return where two lines of those heights stand: close together in the middle of the area."""
+    gap = sp(4)
+    top = area.top() + (area.height() - upper - gap - lower) // 2
+    head = QRect(area.left(), top, area.width(), upper)
+    return head, QRect(area.left(), top + upper + gap, area.width(), lower)
 
 
 def _draw(
