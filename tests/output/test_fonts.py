@@ -1,11 +1,13 @@
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from wizard.errors import OutputError
 from wizard.output.book import Book, Particulars, Sheet
@@ -161,12 +163,49 @@ def test_the_rare_font_bears_no_name_of_the_original(fonts_dir: Path) -> None:
     assert (fonts_dir / "OFL.txt").exists()
 
 
-def test_more_glyphs_than_can_be_written_are_told(fonts_dir: Path) -> None:
-    font = FontFile(fonts_dir / RARE, "R")
-    for number in range(33_000):
-        font.code(number, "x")
+def test_more_shapes_than_can_be_numbered_are_told(fonts_dir: Path) -> None:
+    font = FontFile(fonts_dir / MINCHO, "M")
+
+    def draw_all() -> None:
+        for number in range(66_000):
+            font.code(number % 10, f"x{number}")
+
     with pytest.raises(OutputError, match="多すぎます"):
-        font.subset()
+        draw_all()
+
+
+def test_a_line_of_several_subsets_reads_back(
+    print_lines: Callable[..., Path], fonts_dir: Path
+) -> None:
+    font = FontFile(fonts_dir / MINCHO, "M")
+    kanji = [character for character in map(chr, range(0x4E00, 0x9000)) if font.glyph(character)]
+    kanji = kanji[:600]
+    mixed = "".join(a + b + c for a, b, c in zip(kanji, kanji[200:], kanji[400:], strict=False))
+    lines = ["".join(kanji[at : at + 60]) for at in range(0, 600, 60)]
+    lines += [mixed[at : at + 60] for at in range(0, len(mixed), 60)]
+    path = print_lines(lines)
+    assert extracted(path) == lines
+    assert extracted_by_pdfium(path) == lines
+
+
+def test_a_lone_selector_does_not_spoil_what_follows(print_lines: Callable[..., Path]) -> None:
+    lines = ["\U000e0100葛", "葛\U000e0100城", "\u3099か", "か\u3099き"]
+    assert extracted(print_lines(lines))[1::2] == lines[1::2]
+
+
+def test_a_meaning_that_starts_with_zeros_reads_back(print_lines: Callable[..., Path]) -> None:
+    assert extracted(print_lines(["a\ufe0fb ①\ufe0f2"])) == ["a\ufe0fb ①\ufe0f2"]
+
+
+def test_embedded_widths_are_those_of_the_font(
+    print_lines: Callable[..., Path], fonts_dir: Path
+) -> None:
+    page: Any = pypdf.PdfReader(print_lines(["aあい"])).pages[0]
+    data = page["/Resources"]["/Font"]["/M"]["/FontDescriptor"]["/FontFile2"].get_data()
+    with TTFont(BytesIO(data)) as embedded, TTFont(fonts_dir / MINCHO, lazy=True) as whole:
+        glyphs = whole.getBestCmap()
+        found = [width for width, _ in embedded["hmtx"].metrics.values()]
+        assert found[1:] == [whole["hmtx"][glyphs[ord(c)]][0] for c in "aあい "]
 
 
 def test_a_font_without_the_needed_tables_is_told(fonts_dir: Path, tmp_path: Path) -> None:

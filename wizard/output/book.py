@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
-from wizard.output.font_objects import put_font
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFResourceDictionary, PDFStream
+from reportlab.pdfgen.canvas import Canvas
+
+from wizard.output.font_file import FontFile
 from wizard.output.fonts import FontSet, Typeface
-from wizard.output.pdf_file import PdfFile, text_string
 
 MM = 72 / 25.4
 WIDTH = 210 * MM
@@ -40,16 +43,8 @@ class Sheet:
 
     def text(self, x: float, y: float, text: str, face: Typeface, size: float) -> None:
         """Write a line of text whose baseline starts at (x, y)."""
-        codes = face.codes(text)
-        if codes is not None:
-            self._show(x, y, face.resource, size, codes)
-            return
-        for run in face.runs(text):
-            self._show(x, y, run.resource, size, run.codes)
-            x += run.width * size
-
-    def _show(self, x: float, y: float, font: str, size: float, codes: str) -> None:
-        self._marks.append(f"BT /{font} {size:g} Tf {x:.2f} {y:.2f} Td <{codes}> Tj ET")
+        shown = " ".join([f"/{font} {size:g} Tf <{codes}> Tj" for font, codes in face.runs(text)])
+        self._marks.append(f"BT {x:.2f} {y:.2f} Td {shown} ET")
 
     def box(self, x: float, y: float, width: float, height: float, shade: float = 1.0) -> None:
         """Draw a hairline box whose lower left corner is (x, y); `shade` 1.0 leaves it white."""
@@ -75,13 +70,10 @@ class Book:
     """
 
     def __init__(self, sink: BinaryIO, fonts: FontSet, particulars: Particulars) -> None:
-        self._file = PdfFile(sink)
+        self._canvas = _Canvas(sink, particulars)
         self._fonts = fonts
-        self._particulars = particulars
-        self._tree = self._file.reserve()
-        self._resources = self._file.reserve()
-        self._pages: list[int] = []
-        self._bookmarks: list[_Bookmark] = []
+        self._pages: list[_Content] = []
+        self._bookmarks: list[tuple[str, float, int]] = []
 
     @property
     def count(self) -> int:
@@ -89,20 +81,16 @@ class Book:
         return len(self._pages)
 
     def add(self, sheet: Sheet) -> None:
-        """Write a finished sheet as the next page."""
-        content = self._file.put_stream(sheet.operators())
-        stamp = self._file.reserve()
-        self._pages.append(
-            self._file.put(
-                f"<< /Type /Page /Parent {self._tree} 0 R /Resources {self._resources} 0 R "
-                f"/MediaBox [ 0 0 {WIDTH:.2f} {HEIGHT:.2f} ] "
-                f"/Contents [ {content} 0 R {stamp} 0 R ] >>"
-            )
-        )
+        """Take a finished sheet as the next page."""
+        canvas = self._canvas
+        for title, y, level in self._bookmarks:
+            canvas.bookmark(title, y, level)
+        self._bookmarks.clear()
+        self._pages.append(canvas.page(sheet.operators()))
 
     def bookmark(self, title: str, y: float, level: int = 0) -> None:
         """Let the reader jump to height `y` of the sheet that is added next."""
-        self._bookmarks.append(_Bookmark(title, level, self.count, y))
+        self._bookmarks.append((title, y, level))
 
     def close(self, stamp: Callable[[Sheet, int], None]) -> None:
         """Stamp every sheet, write the rest and end the file.
@@ -114,98 +102,84 @@ class Book:
         for number, page in enumerate(self._pages, start=1):
             sheet = Sheet()
             stamp(sheet, number)
-            # The stamp's number was reserved just before its page was written.
-            self._file.put_stream(sheet.operators(), number=page - 1, compress=False)
-        kids = " ".join(f"{page} 0 R" for page in self._pages)
-        self._file.put(
-            f"<< /Type /Pages /Count {self.count} /Kids [ {kids} ] >>", number=self._tree
+            page.append(sheet.operators())
+        self._canvas.end(self._fonts.used())
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """reportlab's canvas: pages come as operators, fonts without being known to all documents."""
+
+    def __init__(self, sink: BinaryIO, particulars: Particulars) -> None:
+        super().__init__(
+            sink,
+            pagesize=(WIDTH, HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang="ja-JP",
         )
-        fonts = " ".join(
-            f"/{font.resource} {put_font(self._file, font)} 0 R" for font in self._fonts.used()
-        )
-        self._file.put(f"<< /Font << {fonts} >> >>", number=self._resources)
-        outline = self._put_outline()
-        catalog = self._file.put(
-            f"<< /Type /Catalog /Pages {self._tree} 0 R {outline} /Lang (ja-JP) "
-            "/ViewerPreferences << /DisplayDocTitle true >> >>"
-        )
-        self._file.close(catalog, self._file.put(self._info()))
+        day = f"D:{particulars.made_on:%Y%m%d}000000+09'00'"
+        self.setTitle(_whole(particulars.title))
+        self.setAuthor(_whole(particulars.author))
+        self.setSubject("")
+        self.setCreator(PRODUCER)
+        self.setProducer(PRODUCER)
+        self.setDateFormatter(lambda *_: day)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self._marked = 0
+        resources = PDFResourceDictionary()
+        resources.basicFonts()
+        self._resources = self._doc.Reference(resources)  # the same for all pages
 
-    def _info(self) -> str:
-        particulars = self._particulars
-        day = f"(D:{particulars.made_on:%Y%m%d}000000+09'00')"
-        author = f"/Author {text_string(particulars.author)} " if particulars.author else ""
-        return (
-            f"<< /Title {text_string(particulars.title)} {author}"
-            f"/Creator ({PRODUCER}) /Producer ({PRODUCER}) /CreationDate {day} /ModDate {day} >>"
-        )
+    def _make_preamble(self) -> None:
+        """Begin pages with nothing: reportlab would name a font, Helvetica or a registered one."""
+        self._preamble = ""
 
-    def _put_outline(self) -> str:
-        """Write the bookmarks, a tree of two levels, and return the catalog's entries."""
-        if not self._bookmarks:
-            return ""
-        root = self._file.reserve()
-        numbers = [self._file.reserve() for _ in self._bookmarks]
-        family = _Family(self._bookmarks, numbers, root)
-        for index, bookmark in enumerate(self._bookmarks):
-            page = self._pages[min(bookmark.page, self.count - 1)]
-            body = (
-                f"/Title {text_string(bookmark.title)} "
-                f"/Dest [ {page} 0 R /XYZ 0 {bookmark.y:.2f} null ]"
-            )
-            self._file.put(f"<< {body} {family.links(index)} >>", number=numbers[index])
-        self._file.put(f"<< /Type /Outlines {family.root_links()} >>", number=root)
-        return f"/Outlines {root} 0 R /PageMode /UseOutlines"
+    def page(self, operators: bytes) -> _Content:
+        """Add a page and return its content, to which may be added until the end."""
+        self.showPage()
+        page = self._doc.Pages[-1]
+        page.Resources = self._resources
+        content = page.Contents = _Content(operators)
+        return content
 
+    def bookmark(self, title: str, y: float, level: int) -> None:
+        """Mark a height of the page that is added next."""
+        key = str(self._marked)
+        self.bookmarkPage(key, fit="XYZ", left=0, top=y)
+        self.addOutlineEntry(_whole(title), key, level if self._marked else 0, closed=True)
+        self._marked += 1
 
-@dataclass(frozen=True, slots=True)
-class _Bookmark:
-    title: str
-    level: int
-    page: int
-    y: float
+    def end(self, fonts: Sequence[FontFile]) -> None:
+        """Write the file."""
+        self._doc.delayedFonts.extend(fonts)
+        if self._marked:
+            self.showOutline()
+        self.save()
 
 
-class _Family:
-    """Who is whose parent, child and neighbour among the bookmarks."""
+class _Content(PDFStream):  # type: ignore[misc]
+    """What a page shows: kept small while the document is made, and let go once it is written.
 
-    def __init__(self, bookmarks: list[_Bookmark], numbers: list[int], root: int) -> None:
-        self._numbers = numbers
-        self._root = root
-        self._parents: list[int | None] = []
-        self._children: dict[int | None, list[int]] = {None: []}
-        self._place: list[int] = []
-        top: int | None = None
-        for index, bookmark in enumerate(bookmarks):
-            parent = top if bookmark.level else None
-            if parent is None:
-                top = index
-            siblings = self._children.setdefault(parent, [])
-            self._place.append(len(siblings))
-            siblings.append(index)
-            self._parents.append(parent)
+    reportlab keeps all of it as text until the end, 60 MB more for 10,000 pages.
+    """
 
-    def links(self, index: int) -> str:
-        """Return the entries that tie a bookmark to the others."""
-        parent = self._parents[index]
-        siblings = self._children[parent]
-        place = self._place[index]
-        links = [f"/Parent {self._root if parent is None else self._numbers[parent]} 0 R"]
-        if place:
-            links.append(f"/Prev {self._numbers[siblings[place - 1]]} 0 R")
-        if place + 1 < len(siblings):
-            links.append(f"/Next {self._numbers[siblings[place + 1]]} 0 R")
-        children = self._children.get(index)
-        if children:
-            links.append(self._ends(children))
-            links.append(f"/Count {-len(children)}")  # negative: closed until the reader opens it
-        return " ".join(links)
+    def __init__(self, operators: bytes) -> None:
+        self.content = zlib.compress(operators)
+        super().__init__(PDFDictionary({"Filter": "/FlateDecode"}), self.content)
 
-    def root_links(self) -> str:
-        """Return the entries of the outline itself."""
-        top = self._children[None]
-        return f"{self._ends(top)} /Count {len(top)}"
+    def append(self, operators: bytes) -> None:
+        """Add operators behind those that are there."""
+        self.content = zlib.compress(zlib.decompress(self.content) + b"\n" + operators)
 
-    def _ends(self, children: list[int]) -> str:
-        first, last = self._numbers[children[0]], self._numbers[children[-1]]
-        return f"/First {first} 0 R /Last {last} 0 R"
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the object for the file (called by reportlab, once)."""
+        document.updateSignature(self.content)  # the file's ID tells its pages apart
+        written = bytes(super().format(document))
+        self.content = b""
+        return written
+
+
+def _whole(text: str) -> str:
+    """Return a text without half characters (lone surrogates), which no PDF string can hold."""
+    return text.encode("utf-16-be", errors="replace").decode("utf-16-be")

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
-from wizard.output.clusters import clusters
+from wizard.output.clusters import TAIL, clusters
 from wizard.output.font_file import FontFile
 
 MINCHO = "BIZUDMincho-Regular.ttf"
@@ -24,6 +27,7 @@ _EMOJI = re.compile("[\U0001f000-\U0001ffff\ud800-\udfff]")
 _RADICAL = re.compile("[\u2f00-\u2fd5]")
 _ALIKE = {"\u21b3": "\u2514"}  # ↳ of the official form's labels as └
 _PRESENTATION = "\ufe0e\ufe0f"
+_TAIL = re.compile(TAIL)
 _SELECTOR = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -45,15 +49,6 @@ class Glyph:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text of one font, ready to be shown: codes as hexadecimal digits, width in ems."""
-
-    resource: str
-    codes: str
-    width: float
-
-
 class Typeface:
     """A face for one document: measures text and turns it into codes.
 
@@ -66,9 +61,9 @@ class Typeface:
         self._main = main
         self._fonts = fonts
         self._glyphs: dict[str, tuple[Glyph, ...]] = {}
-        # Single characters of the main font: the fast way of nearly all text.
+        # Characters that stand alone: the fast way of nearly all text.
         self._widths: dict[str, float] = {}
-        self._codes: dict[str, str] = {}
+        self._codes: dict[str, tuple[str, str]] = {}
 
     def measure(self, text: str) -> float:
         """Return the width of a text in ems."""
@@ -78,40 +73,29 @@ class Typeface:
         except KeyError:
             return sum(glyph.width for part in clusters(text) for glyph in self.glyphs(part))
 
-    def codes(self, text: str) -> str | None:
-        """Return the codes of a text set wholly in the main font; None when it needs `runs`."""
-        codes = self._codes
+    def runs(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the subsets of fonts and the codes, in hexadecimal, that show a text."""
+        known = self._codes
         try:
-            return "".join([codes[character] for character in text])
+            codes = [known[character] for character in text]
         except KeyError:
-            return None
+            codes = [code for part in clusters(text) for code in self._codes_of(part)]
+        for subset, run in groupby(codes, itemgetter(0)):
+            yield subset, "".join([code for _, code in run])
 
-    def runs(self, text: str) -> list[Run]:
-        """Return the codes to show a text with, split where the font changes."""
-        runs: list[Run] = []
-        for part in clusters(text):
-            for glyph in self.glyphs(part):
-                code = f"{glyph.font.code(glyph.number, glyph.meaning):04x}"
-                if len(part) == 1 and glyph.font is self._main:
-                    self._codes[part] = code
-                last = runs[-1] if runs else None
-                if last is not None and last.resource == glyph.font.resource:
-                    runs[-1] = Run(last.resource, last.codes + code, last.width + glyph.width)
-                else:
-                    runs.append(Run(glyph.font.resource, code, glyph.width))
-        return runs
-
-    @property
-    def resource(self) -> str:
-        """Return the name of the main font in the document."""
-        return self._main.resource
+    def _codes_of(self, cluster: str) -> list[tuple[str, str]]:
+        glyphs = self.glyphs(cluster)
+        codes = [glyph.font.code(glyph.number, glyph.meaning) for glyph in glyphs]
+        if _stands_alone(cluster):
+            self._codes[cluster] = codes[0]
+        return codes
 
     def glyphs(self, cluster: str) -> tuple[Glyph, ...]:
         """Return the glyphs that draw a cluster; at least one."""
         found = self._glyphs.get(cluster)
         if found is None:
             found = self._glyphs[cluster] = self._find(cluster)
-            if len(cluster) == 1 and found[0].font is self._main:
+            if _stands_alone(cluster):
                 self._widths[cluster] = found[0].width
         return found
 
@@ -203,6 +187,11 @@ class FontSet:
         """Return the fonts that something was drawn with, in a fixed order."""
         opened = [self.__dict__.get(name) for name in ("_mincho", "_gothic", "rare")]
         return [font for font in opened if font is not None and font.used]
+
+
+def _stands_alone(cluster: str) -> bool:
+    """Return whether it is one character, and none that joins the one before it elsewhere."""
+    return len(cluster) == 1 and not _TAIL.match(cluster)
 
 
 def _look_alike(character: str) -> str:
