@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
@@ -242,3 +242,28 @@ def test_leaving_is_noticed(editor_of, qtbot) -> None:
 
 def _focus_out():
     return QFocusEvent(QEvent.Type.FocusOut)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\n\n"])
+def test_lines_pasted_into_one_line_are_joined(editor_of, ends):
+    editor = editor_of(an_item())
+    told = []
+    editor.edited.connect(told.append)
+    QGuiApplication.clipboard().setText(f"架空{ends}商店{ends}")
+    editor.line.paste()
+    assert told == ["架空 商店"]
+    assert editor.text() == editor.line.text() == "架空 商店"
+
+
+def test_a_given_text_keeps_its_lines_until_the_person_edits_it(editor_of):
+    editor = editor_of(an_item())
+    editor.set_text("架空\n商店")
+    assert editor.text() == editor.line.text() == "架空\n商店"
+    editor.line.end(False)
+    QTest.keyClicks(editor.line, "A")
+    assert editor.text() == "架空 商店A"
+
+
+def test_a_prefecture_is_to_be_chosen_not_suggested(editor_of):
+    editor = editor_of(an_item(kind="prefecture", example="東京都"))
+    assert editor.combo.lineEdit().placeholderText() == "選んでください"

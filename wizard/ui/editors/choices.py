@@ -176,7 +176,7 @@ class PrefectureEditor(Editor):
         line = LineInput(WIDTHS["prefecture"])
         self.combo.setLineEdit(line)
         line.setProperty("inner", True)
-        line.setPlaceholderText(item.example)
+        line.setPlaceholderText(texts.Fields.CHOOSE)
         self.combo.addItems(list(PREFECTURES))
         self.combo.setCurrentIndex(-1)
         completer = QCompleter(list(PREFECTURES), self.combo)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QValidator,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -25,6 +33,9 @@ from wizard.ui.widgets import Button
 _NO_LIMIT = 100_000_000
 _PARAGRAPH, _LINE = "\u2029", "\u2028"
 _LINE_HEIGHT = 145.0  # percent
+# A cell pasted from a spreadsheet ends with one; between lines one means a space.
+_OUTER_ENDS = re.compile(r"\A[\r\n\u2028\u2029]+|[\r\n\u2028\u2029]+\Z")
+_ENDS = re.compile(r"[\r\n\u2028\u2029]+")
 
 # Width of the editor in full-width characters: as wide as its content (design/LOOK.md).
 WIDTHS = {
@@ -42,15 +53,40 @@ WIDTHS = {
 }
 
 
+class _OneLine(QValidator):
+    """Joins what is typed, pasted or dropped into one line: Qt would only draw it as one."""
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Return the text in one line; never refuses any."""
+        line = self.parent()
+        if (isinstance(line, LineInput) and line.is_given) or _ENDS.search(text) is None:
+            return QValidator.State.Acceptable, text, position
+        before = len(_ENDS.sub(" ", text[:position]))
+        joined = _ENDS.sub(" ", _OUTER_ENDS.sub("", text))
+        return QValidator.State.Acceptable, joined, min(before, len(joined))
+
+
 class LineInput(QLineEdit):
-    """A line edit as wide as it should be, and never limited."""
+    """A line edit as wide as it should be, never limited, and of one line.
+
+    Attributes:
+        is_given: True while a text is shown by `setText`; such a text stays as it is.
+    """
 
     def __init__(self, characters: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._characters = characters
+        self.is_given = False
         self.setMaxLength(_NO_LIMIT)
+        self.setValidator(_OneLine(self))
         if characters:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str | None) -> None:
+        """Show a text as it is, with its line ends: only the person's own are joined."""
+        self.is_given = True
+        super().setText(text)
+        self.is_given = False
 
     def sizeHint(self) -> QSize:
         """Return the width of the content it is meant for."""
