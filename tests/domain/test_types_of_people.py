@@ -94,7 +94,23 @@ def test_phone_numbers_of_japan(text: str, key: str) -> None:
     assert PHONE.check(text, entry) is None
     assert PHONE.note(text, entry) is None
     assert PHONE.compare_key(text) == key
-    assert PHONE.show(text, entry) == text  # hyphens stay as typed
+    if text.isascii():
+        assert PHONE.show(text, entry) == text  # hyphens stay as typed
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("０３ー１２３４ー５６７８", "03-1234-5678"),
+        ("０３（１２３４）５６７８", "03(1234)5678"),
+        ("03−1234‐5678", "03-1234-5678"),
+        ("03-1234-5678（内線 １２）", "03-1234-5678(内線 12)"),
+        ("＋81 3-1234-5678", "+81 3-1234-5678"),
+        ("でんわー", "でんわー"),
+    ],
+)
+def test_a_phone_number_is_shown_in_half_width(text: str, shown: str) -> None:
+    assert PHONE.show(text, item("phone")) == shown
 
 
 @pytest.mark.parametrize(

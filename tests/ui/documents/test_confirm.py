@@ -262,3 +262,28 @@ def test_an_edited_text_is_left_alone(qtbot, world):
     page.enter()
     qtbot.waitUntil(lambda: bool(page.tree.nodes.root.children))
     assert world.case.text("report.content") == "わたしの文章"
+
+
+def test_a_state_is_not_enough_for_egov_and_is_named(page, world, qtbot):
+    fill_for_egov(world)
+    put_orders(world, 1)
+    world.session.set_state(Place("applicant.phone"), AnswerState.CHECKING)
+    page.refresh()
+    assert "そろっています" not in page.summary.text
+    assert world.context("confirm").form.item("applicant.phone").label in page.summary.text
+    assert page.summary.kind == "info"
+    qtbot.mouseClick(page.first, Qt.MouseButton.LeftButton)
+    assert world.desk.went == [("shop", Place("applicant.phone"))]
+    world.session.set_state(Place("applicant.phone"), None)
+    world.put("applicant.phone", "03-0000-0000")
+    page.refresh()
+    assert "そろっています" in page.summary.text
+
+
+def test_an_invalid_value_is_not_ready_for_egov(page, world):
+    fill_for_egov(world)
+    put_orders(world, 1)
+    world.put("applicant.name_kana", "架空花子")
+    page.refresh()
+    assert "そろっています" not in page.summary.text
+    assert world.context("confirm").form.item("applicant.name_kana").label in page.summary.text

@@ -398,3 +398,29 @@ def test_reveal_puts_the_focus_into_the_text(page, qtbot):
     focus = QApplication.focusWidget()
     assert focus is not None
     assert page.narrative.isAncestorOf(focus)
+
+
+def test_an_invalid_value_is_explained_and_its_jump_leads_there(page, world, qtbot):
+    world.put("applicant.name_kana", "かくう　はなこ")
+    row = page.rows["form.name_kana"]
+    qtbot.waitUntil(lambda: "カタカナ" in row.note.text)
+    assert row.jump.text() == "直す"
+    qtbot.mouseClick(row.jump, Qt.MouseButton.LeftButton)
+    assert world.desk.went == [("shop", Place("applicant.name_kana"))]
+    world.put("applicant.name_kana", "カクウ　ハナコ")
+    qtbot.waitUntil(lambda: not row.note.text)
+
+
+def test_of_two_items_the_invalid_one_is_led_to(page, world, qtbot):
+    world.put("company.address", "架空町1")
+    world.put("company.prefecture", "東京")
+    row = page.rows["basic.address"]
+    qtbot.waitUntil(lambda: bool(row.note.text))
+    qtbot.mouseClick(row.jump, Qt.MouseButton.LeftButton)
+    assert world.desk.went == [("shop", Place("company.prefecture"))]
+
+
+def test_a_phone_number_is_copied_in_half_width_and_kept_as_typed(page, world, qtbot):
+    world.put("applicant.phone", "０３ー１２３４ー５６７８")
+    qtbot.waitUntil(lambda: page.rows["form.phone"].text == "03-1234-5678")
+    assert world.case.text("applicant.phone") == "０３ー１２３４ー５６７８"

@@ -90,7 +90,7 @@ def _expected(digits: str) -> int:
 
 
 class Phone(ItemType):
-    """A telephone number; hyphens, parentheses and spaces stay as typed."""
+    """A telephone number; where hyphens, parentheses and spaces stand is left as typed."""
 
     name = "phone"
     sure = re.compile(r"0[346]-?\d{4}-?\d{4}|0[5-9]0-?\d{4}-?\d{4}", re.ASCII)
@@ -107,8 +107,8 @@ class Phone(ItemType):
         return texts.Values.PHONE_FOREIGN if read_phone(text).startswith("+") else None
 
     def show(self, text: str, item: Item) -> str:
-        """Return the number as typed, without white space around it."""
-        return text if self.check(text, item) else text.strip()
+        """Return the number as typed, in half-width letters: e-Gov refuses full-width digits."""
+        return text if self.check(text, item) else narrow_dashes(text)
 
     def compare_key(self, text: str) -> str:
         """Return the digits, so that numbers compare however they are written."""

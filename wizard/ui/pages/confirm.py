@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard import texts
 from wizard.domain.case import Place
+from wizard.domain.form import Need
 from wizard.domain.overview import Overview, Row
 from wizard.domain.problems import ProblemLevel
+from wizard.output.copy_text import egov_entries
 from wizard.ui.flow import FlowLayout
 from wizard.ui.narrative_keeper import NarrativeKeeper
 from wizard.ui.pages.base import Page, PageContext
@@ -42,6 +44,7 @@ class ConfirmPage(Page):
         self.keeper = NarrativeKeeper(self.session, self.desk, templates, self)
         self._teller = Teller(context.form, self.overview)
         self._stale = True
+        self._waiting: list[str] = []
         self._looked = 0
         self.summary = Message("info", "", self, boxed=True)
         self.summary.setObjectName("confirm_summary")
@@ -103,8 +106,15 @@ class ConfirmPage(Page):
         invalid = sum(1 for row in self.rows if row.level is ProblemLevel.INVALID)
         egov = sum(1 for row in self.rows if row.level is ProblemLevel.EGOV)
         others = len(self.rows) - invalid - egov
+        self._waiting = self._waits()
+        labels = texts.Confirm.COMMA.join(self.context.form.item(i).label for i in self._waiting)
         if egov:
-            kind, words = "info", texts.Confirm.EGOV_OPEN.format(count=egov)
+            count = egov + len(self._waiting)
+            kind, words = "info", texts.Confirm.EGOV_OPEN.format(count=count)
+            if labels:
+                words += texts.Confirm.EGOV_AMONG.format(labels=labels)
+        elif labels:
+            kind, words = "info", texts.Confirm.EGOV_WAITS.format(labels=labels)
         elif others:
             kind, words = "good", texts.Confirm.EGOV_READY
         else:
@@ -112,10 +122,29 @@ class ConfirmPage(Page):
         if invalid:
             kind, words = "caution", texts.Confirm.INVALID_FIRST.format(count=invalid) + words
         self.summary.set(kind, words)
-        pressing = bool(invalid or egov)
-        self.first.setVisible(bool(self.rows))
+        pressing = bool(invalid or egov or self._waiting)
+        self.first.setVisible(bool(self.rows or self._waiting))
         self.first.set_kind("primary" if pressing else "plain")
         self.onward.set_kind("plain" if pressing else "primary")
+
+    def _waits(self) -> list[str]:
+        """Return the items that keep a field of e-Gov from being filled and are in no EGOV row.
+
+        A state (確認中 …) answers the item but gives e-Gov nothing; nor does an invalid text.
+        """
+        form, case = self.context.form, self.session.case
+        level = {row.item: row.level for row in self.rows if not row.orders}
+        waits: dict[str, None] = {}
+        for entry in egov_entries(form, case):
+            for item_id in entry.field.items:
+                answer = case.answers.get(item_id)
+                needed = entry.field.required or form.item(item_id).need is Need.EGOV
+                stated = needed and answer is not None and answer.state is not None
+                invalid = level.get(item_id) is ProblemLevel.INVALID
+                missing = entry.missing and level.get(item_id) is not ProblemLevel.EGOV
+                if stated or invalid or (missing and not case.text(item_id).strip()):
+                    waits[item_id] = None
+        return list(waits)
 
     # --- doing --------------------------------------------------------------------------------
     def _go(self, node: object) -> None:
@@ -123,7 +152,13 @@ class ConfirmPage(Page):
             self.desk.go_to(node.step, node.place)
 
     def _go_first(self) -> None:
-        """Lead to the most pressing row that can be mended."""
+        """Lead to the most pressing that can be mended."""
+        urgent = (ProblemLevel.INVALID, ProblemLevel.EGOV)
+        if self._waiting and not any(row.level in urgent for row in self.rows):
+            step = self.context.form.step_of(self._waiting[0])
+            if step is not None:
+                self.desk.go_to(step.id, Place(self._waiting[0]))
+                return
         for head in self.tree.nodes.root.children:
             for node in head.children if head.level is not None else ():
                 if node.step:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 from wizard import texts
 from wizard.domain.case import Place
 from wizard.domain.form import EgovField
+from wizard.domain.item_types import type_of
 from wizard.output.copy_text import egov_entries, write_egov_text
 from wizard.ui.fields import FieldRow
 from wizard.ui.files import (
@@ -157,6 +158,7 @@ class EgovPage(Page):
                 jump = texts.EgovPage.ENTER if not entry.text else texts.EgovPage.CHANGE
             missing = entry.missing or (attachment and not attachments)
             row.show_value(entry.text, missing=missing, jump=jump, confirmed=entry.confirmed)
+            row.show_wrong(next(filter(None, map(self._wrong, entry.field.items)), ""))
         self._show_ticks()
 
     def _show_ticks(self) -> None:
@@ -270,12 +272,21 @@ class EgovPage(Page):
             return
 
     def _targets(self, field: EgovField) -> Iterator[tuple[str, Place]]:
-        """Yield where the field's values are asked, those without an answer first."""
+        """Yield where the field's values are asked: wrong ones first, then those without any."""
         case = self.session.case
-        for item_id in sorted(field.items, key=lambda i: bool(case.text(i).strip())):
+        order = sorted(field.items, key=lambda i: (not self._wrong(i), bool(case.text(i).strip())))
+        for item_id in order:
             step = self.context.form.step_of(item_id)
             if step is not None:
                 yield step.id, Place(item_id)
+
+    def _wrong(self, item_id: str) -> str:
+        """Return the sentence about an invalid value, empty when it is fine."""
+        answer = self.session.case.answers.get(item_id)
+        if answer is None or answer.state is not None:
+            return ""
+        item = self.context.form.item(item_id)
+        return type_of(item).check(answer.text, item) or ""
 
     def _step_of(self, field: EgovField) -> bool:
         return next(self._targets(field), None) is not None

@@ -49,6 +49,7 @@ class EgovRow(QWidget):
         self.is_next = False
         self.is_last = False  # of its card: no line below
         self._missing = False
+        self._wrong = ""
         self.setObjectName(f"egov:{field.id}")
         self.setAccessibleName(field.label)
         self._build()
@@ -142,6 +143,14 @@ class EgovRow(QWidget):
         self._missing = missing
         self.unconfirmed.setVisible(not confirmed)
 
+    def show_wrong(self, sentence: str) -> None:
+        """Take the sentence about an invalid value for the note; the jump mends it.
+
+        Args:
+            sentence: empty when the value is fine. Shown with the next `show_state`.
+        """
+        self._wrong = sentence
+
     def show_state(self, *, done: bool, changed: bool, is_next: bool, old: bool = False) -> None:
         """Show whether it was copied, whether it changed since, and whether it is the next one.
 
@@ -160,6 +169,8 @@ class EgovRow(QWidget):
             attachment = self.field.kind == "attachment"
             words = texts.EgovPage.NOT_SAVED if attachment else texts.EgovPage.MISSING
             self.note.set("caution", words)
+        elif self._wrong:
+            self.note.set("caution", self._wrong)
         elif old:
             self.note.set("caution", texts.Documents.SAVED_IS_OLD)
         else:
