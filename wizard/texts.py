@@ -847,6 +847,7 @@ class Orders:
     DROP = "注文ファイルをここに置く"
     DROP_HELP = "お店の管理画面からダウンロードした注文のファイル（CSV）です。"
     CHOOSE = "ファイルを選ぶ"
+    CHOOSE_TITLE = "注文ファイルを選ぶ"
     FILE_KINDS = "注文ファイル (*.csv *.txt *.tsv);;すべてのファイル (*)"
     ADD = "1件ずつ入力"
     TABLE = "注文の一覧"

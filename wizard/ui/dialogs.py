@@ -7,11 +7,12 @@ detail waits behind a button that copies it. Escape always means "leave it as it
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QProgressBar,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,7 +27,12 @@ class Dialog(QDialog):
     """The plain frame of every dialog: an icon, sentences, a row of buttons at the right.
 
     What does not fit on a small screen with large text scrolls; the buttons stay in view.
+
+    Attributes:
+        enter_is_main: Enter outside the buttons presses the primary one.
     """
+
+    enter_is_main = True
 
     def __init__(self, parent: QWidget | None, icon_name: str = "", role: str = "accent") -> None:
         super().__init__(parent)
@@ -60,6 +66,15 @@ class Dialog(QDialog):
             self.resize(self.sizeHint())
         super().showEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, and the main one elsewhere."""
+        focused = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focused, QPushButton):
+            focused.click()
+            return
+        super().keyPressEvent(event)
+
     def follow_look(self) -> None:
         """Take the size of the content in its new size."""
         self.resize(self.sizeHint())
@@ -81,8 +96,12 @@ class Dialog(QDialog):
         return QSize(width, min(height, room.height() - 40))
 
     def add_button(self, text: str, kind: str, result: int | None) -> Button:
-        """Put a button at the right end; it closes with `result`, or stays open with None."""
+        """Put a button at the right end; it closes with `result`, or stays open with None.
+
+        The primary one is what Enter presses, unless another is made the default.
+        """
         button = Button(text, kind)
+        button.setDefault(self.enter_is_main and kind == "primary")
         if result is not None:
             button.clicked.connect(lambda: self.done(result))
         self.buttons.addWidget(button)
@@ -107,7 +126,6 @@ class Told(Dialog):
             self.copy = Button(texts.Dialogs.COPY_DETAIL, "quiet", "copy", self._copy)
             self.buttons.insertWidget(0, self.copy)
         close = self.add_button(texts.Dialogs.CLOSE, "primary", QDialog.DialogCode.Accepted)
-        close.setDefault(True)
         close.setFocus()
 
     def _copy(self) -> None:
@@ -127,6 +145,7 @@ class Asked(Dialog):
             self.column.addWidget(Text(rest, "body"))
         self.no = self.add_button(no, "plain", QDialog.DialogCode.Rejected)
         self.yes = self.add_button(yes, "primary", QDialog.DialogCode.Accepted)
+        self.no.setDefault(True)  # what Enter does is what loses nothing
         self.no.setFocus()
 
 

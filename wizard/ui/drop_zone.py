@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -29,6 +29,7 @@ class DropZone(QFrame):
         button: words of the button.
         patterns: name filter of the file dialog, e.g. ``注文ファイル (*.csv *.txt)``.
         many: more than one file at once.
+        title: of the file dialog; the button's words when empty.
     """
 
     dropped = Signal(list)  # list[Path]
@@ -40,11 +41,13 @@ class DropZone(QFrame):
         patterns: str = "",
         *,
         many: bool = False,
+        title: str = "",
         icon_name: str = "upload",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._patterns, self._many, self._over = patterns, many, False
+        self._title = title
         self.setAcceptDrops(True)
         self.setAccessibleName(text)
         self.choose = Button(button, "plain", "folder-open", self._choose)
@@ -57,10 +60,13 @@ class DropZone(QFrame):
         row.addWidget(self.choose)
 
     def _choose(self) -> None:
+        title = self._title or self.choose.text()
+        # What is downloaded lies there; the program's own folder would help nobody.
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         if self._many:
-            names, _ = QFileDialog.getOpenFileNames(self, self.accessibleName(), "", self._patterns)
+            names, _ = QFileDialog.getOpenFileNames(self, title, folder, self._patterns)
         else:
-            name, _ = QFileDialog.getOpenFileName(self, self.accessibleName(), "", self._patterns)
+            name, _ = QFileDialog.getOpenFileName(self, title, folder, self._patterns)
             names = [name] if name else []
         if names:
             self.dropped.emit([Path(name) for name in names])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard import texts
@@ -31,6 +32,20 @@ class StateMenu(MenuButton):
         menu = QMenu(self)
         menu.aboutToShow.connect(self._fill)
         self.setMenu(menu)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never be cut."""
+        super().showEvent(event)
+        self._keep_words()
+
+    def follow_look(self) -> None:
+        """Never be cut at another size of text either."""
+        super().follow_look()
+        self._keep_words()
+
+    def _keep_words(self) -> None:
+        # The style sheet's min-width would let narrow rows cut the words; the editor gives way.
+        self.setMinimumWidth(self.sizeHint().width())
 
     def _fill(self) -> None:
         menu = self.menu()

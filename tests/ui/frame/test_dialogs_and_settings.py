@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from wizard.ui import dialogs
+from wizard.ui.case_dialogs import NewCaseDialog
 from wizard.ui.palette import DARK, LIGHT
 from wizard.ui.style import roles
 
@@ -134,3 +135,25 @@ def test_the_window_comes_back_where_it_was(make_program) -> None:
     second = make_program()
     second.window.restore(second.preferences.settings.geometry)
     assert (second.window.width(), second.window.height()) == (700, 620)
+
+
+@pytest.mark.parametrize(("key", "result"), [("Key_Return", 1), ("Key_Escape", 0)])
+def test_enter_in_the_name_of_a_new_case_starts_it(parent, qtbot, tmp_path, key, result) -> None:
+    dialog = NewCaseDialog(parent, "架空商店", tmp_path, remembered=True)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    QTest.keyClick(dialog.shop, getattr(Qt.Key, key))
+    assert not dialog.isVisible()
+    assert dialog.result() == result
+
+
+@pytest.mark.parametrize(("focus", "expected"), [("no", False), ("yes", True)])
+def test_enter_presses_the_button_with_the_keyboard(parent, qtbot, focus, expected) -> None:
+    asked = dialogs.Asked(parent, "消しますか。", "消す", "残す")
+    asked.open()
+    qtbot.waitExposed(asked)
+    assert asked.no.isDefault()
+    getattr(asked, focus).setFocus()
+    QTest.keyClick(getattr(asked, focus), Qt.Key.Key_Return)
+    assert not asked.isVisible()
+    assert bool(asked.result()) is expected

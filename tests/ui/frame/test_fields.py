@@ -283,3 +283,14 @@ def test_an_order_number_is_never_touched(row_of, session) -> None:
     row.editor.left.emit()
     assert session.case.order("o").text("order.number") == CARD
     assert row.message.text == ""
+
+
+@pytest.mark.parametrize("width", [220, 300, 420])
+def test_the_words_for_not_knowing_are_never_cut(row_of, width) -> None:
+    row = row_of("shop.name", compact=True)
+    row.resize(width, 120)
+    menu = row.state_menu
+    QTest.qWait(0)
+    assert menu.width() >= menu.sizeHint().width()
+    assert row.editor.geometry().right() < menu.geometry().left()
+    assert menu.geometry().right() < width

@@ -7,10 +7,10 @@ import io
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from wizard.domain.case import Place, SourceKind
 from wizard.texts import OrderImport
@@ -293,3 +293,17 @@ def test_dialogs_name_their_parts_for_screen_readers(page, tmp_path):
     dialog = drop(orders_page, make_eccube(tmp_path / "a.csv", 2, short=(1,)))
     for name in ("import_table", "problem_rows", "search_import"):
         assert dialog.findChild(QWidget, name).accessibleName()
+
+
+def test_the_file_dialog_says_what_it_is_for_and_starts_at_the_downloads(
+    page, monkeypatch, tmp_path
+):
+    asked = []
+    monkeypatch.setattr(
+        QStandardPaths, "writableLocation", lambda kind: str(tmp_path / kind.name), raising=True
+    )
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *args: (asked.append(args[1:3]), ("", ""))[1]
+    )
+    page[1].drop.choose.click()
+    assert asked == [("注文ファイルを選ぶ", str(tmp_path / "DownloadLocation"))]

@@ -52,6 +52,8 @@ class ImportDialog(Dialog):
         parent: Qt parent.
     """
 
+    enter_is_main = False  # Enter searches and ticks here
+
     def __init__(self, form: Form, read: ReadFile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("import_dialog")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 from wizard import texts
 from wizard.domain.case import Place
 from wizard.domain.form import EgovField
-from wizard.domain.item_types import type_of
 from wizard.output.copy_text import egov_entries, write_egov_text
 from wizard.ui.fields import FieldRow
 from wizard.ui.files import (
@@ -28,7 +27,7 @@ from wizard.ui.freshness import FreshnessNotice
 from wizard.ui.narrative_keeper import CONTENT, digest
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.pages.beside import put_beside
-from wizard.ui.pages.egov_row import EgovRow
+from wizard.ui.pages.egov_row import EgovRow, wrong_with
 from wizard.ui.pages.narrative import NarrativeCard
 from wizard.ui.scrolling import bring_into_view, give_focus
 from wizard.ui.snapshot import snapshot
@@ -147,8 +146,9 @@ class EgovPage(Page):
 
     def refresh(self) -> None:
         """Show every value and tick as the case has them now."""
-        attachments = attachments_of(self.session.case)
-        for entry in egov_entries(self.context.form, self.session.case, attachments):
+        form, case = self.context.form, self.session.case
+        attachments = attachments_of(case)
+        for entry in egov_entries(form, case, attachments):
             row = self.rows[entry.field.id]
             attachment = entry.field.kind == "attachment"
             jump = ""
@@ -158,7 +158,7 @@ class EgovPage(Page):
                 jump = texts.EgovPage.ENTER if not entry.text else texts.EgovPage.CHANGE
             missing = entry.missing or (attachment and not attachments)
             row.show_value(entry.text, missing=missing, jump=jump, confirmed=entry.confirmed)
-            row.show_wrong(next(filter(None, map(self._wrong, entry.field.items)), ""))
+            row.show_wrong([wrong_with(form.item(item_id), case) for item_id in entry.field.items])
         self._show_ticks()
 
     def _show_ticks(self) -> None:
@@ -186,14 +186,10 @@ class EgovPage(Page):
 
     def _next(self) -> EgovRow | None:
         marks = self.session.case.marks
-        return next(
-            (
-                row
-                for row in self.rows.values()
-                if row.text and (not row.done_in(marks) or self._changed(row))
-            ),
-            None,
-        )
+        for row in self.rows.values():
+            if row.text and (not row.done_in(marks) or self._changed(row)):
+                return row
+        return None
 
     # --- doing --------------------------------------------------------------------------------
     def copy(self, field_id: str) -> None:
@@ -274,19 +270,12 @@ class EgovPage(Page):
     def _targets(self, field: EgovField) -> Iterator[tuple[str, Place]]:
         """Yield where the field's values are asked: wrong ones first, then those without any."""
         case = self.session.case
-        order = sorted(field.items, key=lambda i: (not self._wrong(i), bool(case.text(i).strip())))
-        for item_id in order:
-            step = self.context.form.step_of(item_id)
+        items = [self.context.form.item(item_id) for item_id in field.items]
+        items.sort(key=lambda i: (not wrong_with(i, case), bool(case.text(i.id).strip())))
+        for item in items:
+            step = self.context.form.step_of(item.id)
             if step is not None:
-                yield step.id, Place(item_id)
-
-    def _wrong(self, item_id: str) -> str:
-        """Return the sentence about an invalid value, empty when it is fine."""
-        answer = self.session.case.answers.get(item_id)
-        if answer is None or answer.state is not None:
-            return ""
-        item = self.context.form.item(item_id)
-        return type_of(item).check(answer.text, item) or ""
+                yield step.id, Place(item.id)
 
     def _step_of(self, field: EgovField) -> bool:
         return next(self._targets(field), None) is not None

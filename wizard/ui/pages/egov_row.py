@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard import texts
-from wizard.domain.form import EgovField
+from wizard.domain.case import Case
+from wizard.domain.form import EgovField, Item
+from wizard.domain.item_types import type_of
 from wizard.ui.marks import Tick
 from wizard.ui.style import roles, sp
 from wizard.ui.widgets import Button, Message, Text, set_look
@@ -143,13 +145,13 @@ class EgovRow(QWidget):
         self._missing = missing
         self.unconfirmed.setVisible(not confirmed)
 
-    def show_wrong(self, sentence: str) -> None:
-        """Take the sentence about an invalid value for the note; the jump mends it.
+    def show_wrong(self, sentences: list[str]) -> None:
+        """Take the sentences about the field's values for the note; the jump mends them.
 
         Args:
-            sentence: empty when the value is fine. Shown with the next `show_state`.
+            sentences: empty for a value that is fine. Shown with the next `show_state`.
         """
-        self._wrong = sentence
+        self._wrong = "\n".join(filter(None, sentences))
 
     def show_state(self, *, done: bool, changed: bool, is_next: bool, old: bool = False) -> None:
         """Show whether it was copied, whether it changed since, and whether it is the next one.
@@ -193,6 +195,14 @@ class EgovRow(QWidget):
             painter.setPen(QColor(now.hairline))
             painter.drawLine(16, self.height() - 1, self.width() - 16, self.height() - 1)
         painter.end()
+
+
+def wrong_with(item: Item, case: Case) -> str:
+    """Return the sentence about an invalid value, empty when it is fine, a state or missing."""
+    answer = case.answers.get(item.id)
+    if answer is None or answer.state is not None:
+        return ""
+    return type_of(item).check(answer.text, item) or ""
 
 
 def _mark(words: str, badge: str) -> QLabel:

@@ -199,7 +199,8 @@ class OrdersPage(Page):
         ]
 
     def _lay_out(self) -> None:
-        self.drop = DropZone(Orders.DROP, Orders.CHOOSE, Orders.FILE_KINDS)
+        title = Orders.CHOOSE_TITLE
+        self.drop = DropZone(Orders.DROP, Orders.CHOOSE, Orders.FILE_KINDS, title=title)
         self.drop.setObjectName("drop_orders")
         self.drop.setAccessibleDescription(Orders.DROP_HELP)
         self.halves = Halves(_WIDE, 0.6, 0.72)
