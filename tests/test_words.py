@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def said() -> set[str]:
     """Every whole string of the catalogue."""
-    found = set()
+    found: set[str] = set()
     for name, thing in vars(texts).items():
         if name.startswith("__"):
             continue

@@ -86,7 +86,7 @@ def test_a_value_that_is_printed_nowhere(said: str, doubted: bool) -> None:
     of_order = {"auth_server_location": "架空データセンター", "unauthorized_access": said}
     if not said:
         of_order.pop("unauthorized_access")
-    case = Case(texts(answers), (order("o", "1024", **of_order),))
+    case = Case(texts(answers), (order("o", "1024", 1, **of_order),))
     found = doubts(case)
     places = [Place("site.contractor"), Place("order.unauthorized_access", "o")]
     assert list(found) == (places if doubted else [])

@@ -247,7 +247,7 @@ def _focus_out():
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\n\n"])
 def test_lines_pasted_into_one_line_are_joined(editor_of, ends):
     editor = editor_of(an_item())
-    told = []
+    told: list[str] = []
     editor.edited.connect(told.append)
     QGuiApplication.clipboard().setText(f"架空{ends}商店{ends}")
     editor.line.paste()

@@ -298,12 +298,15 @@ def test_dialogs_name_their_parts_for_screen_readers(page, tmp_path):
 def test_the_file_dialog_says_what_it_is_for_and_starts_at_the_downloads(
     page, monkeypatch, tmp_path
 ):
-    asked = []
+    asked: list[tuple[object, ...]] = []
+
+    def nothing_chosen(*args: object) -> tuple[str, str]:
+        asked.append(args[1:3])
+        return "", ""
+
     monkeypatch.setattr(
         QStandardPaths, "writableLocation", lambda kind: str(tmp_path / kind.name), raising=True
     )
-    monkeypatch.setattr(
-        QFileDialog, "getOpenFileName", lambda *args: (asked.append(args[1:3]), ("", ""))[1]
-    )
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", nothing_chosen)
     page[1].drop.choose.click()
     assert asked == [("注文ファイルを選ぶ", str(tmp_path / "DownloadLocation"))]
