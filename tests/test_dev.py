@@ -74,3 +74,10 @@ def test_qt_is_pinned_below_the_broken_release() -> None:
     version = re.search(r"^pyside6-essentials==(\d+)\.(\d+)", lock, re.M)
     assert version is not None
     assert (int(version[1]), int(version[2])) == (6, 11)
+
+
+def test_every_folder_of_window_tests_is_run() -> None:
+    parts = {
+        f"tests/ui/{p.name}" for p in (ROOT / "tests" / "ui").iterdir() if any(p.glob("test_*"))
+    }
+    assert parts | {"tests/end_to_end"} == set(load_dev().WINDOW_TESTS)
