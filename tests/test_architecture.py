@@ -42,6 +42,7 @@ ONLY_IN = {
     "pypdfium2": {"output"},
     "apsw": {"storage"},
     "platformdirs": {"paths"},
+    "jpholiday": {"domain"},
     "tomllib": {"formdefs"},
 }
 TOMLLIB_TOO = {"storage/settings.py"}

@@ -436,3 +436,51 @@ def test_every_command_has_its_help() -> None:
         "verify",
         "self-test",
     ]
+
+
+class TestCharactersOfEgov:
+    """What e-Gov refuses: replaced in the text, explained in the 申出書, told by `check`."""
+
+    @staticmethod
+    def make(tmp_path: Path, paths: Paths, name: str) -> Path:
+        answers = tmp_path / "名前.toml"
+        answers.write_text(f'[answers]\n"applicant.name" = "{name}"\n', encoding="utf-8")
+        case = tmp_path / "字.tsuho"
+        assert run(["new", str(case), "--answers", str(answers)], paths) == 0
+        return case
+
+    def test_the_text_is_safe_and_the_statement_explains(
+        self, tmp_path: Path, paths: Paths, capsys
+    ) -> None:
+        case = self.make(tmp_path, paths, "髙見﨑子")
+        out = tmp_path / "out"
+        assert run(["export", str(case), "--to", str(out)], paths) == 0
+        (text,), (pdf,) = out.glob("*.txt"), out.glob("*.pdf")
+        words = text.read_bytes().decode("utf-8-sig")
+        assert "高見崎子" in words
+        assert "髙" not in words
+        pages = [page.extract_text() for page in pypdf.PdfReader(pdf).pages]
+        assert "髙見﨑子" in pages[0]
+        assert texts.Explanation.TITLE in "".join(pages)
+
+    def test_nothing_is_explained_when_nothing_was_replaced(
+        self, tmp_path: Path, paths: Paths, capsys
+    ) -> None:
+        case = self.make(tmp_path, paths, "見本花子")
+        out = tmp_path / "out"
+        run(["export", str(case), "--to", str(out)], paths)
+        (pdf,) = out.glob("*.pdf")
+        pages = [page.extract_text() for page in pypdf.PdfReader(pdf).pages]
+        assert texts.Explanation.TITLE not in "".join(pages)
+
+    @pytest.mark.parametrize(("name", "refused"), [("髙見﨑子", 0), ("濵見\ua4d0子", 1)])
+    def test_check_tells_only_what_has_no_substitute(
+        self, tmp_path: Path, paths: Paths, capsys, name: str, refused: int
+    ) -> None:
+        case = self.make(tmp_path, paths, name)
+        capsys.readouterr()
+        run(["check", str(case), "--json"], paths)
+        found = [p for p in read_json(capsys)["problems"] if p["level"] == "refused"]
+        assert [p["item"] for p in found] == ["applicant.name"] * refused
+        assert all("「濵」「\ua4d0」" in p["message"] for p in found)
+        assert run(["check", str(case)], paths) == 1

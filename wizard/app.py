@@ -171,7 +171,8 @@ class Program(QObject):
         )
         self.preferences.apply()
         FocusRings(self._app)
-        shelf = Shelf(folders, self._clock, self._new_key)
+        own = self.preferences
+        shelf = Shelf(folders, self._clock, self._new_key, lambda: own.settings.replacements)
         self.keeper = Keeper(self.window, shelf, self.preferences, page_maker, self.unexpected)
         self.window.settings_wanted.connect(self._show_settings)
         self.window.geometry_left.connect(self.preferences.remember_geometry)

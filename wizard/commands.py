@@ -24,13 +24,16 @@ from wizard.domain.derived import new_case
 from wizard.domain.form import Form
 from wizard.domain.item_types import shown
 from wizard.domain.plain import Plain, plain_answer, plain_case
+from wizard.domain.safe_texts import SafeTexts
 from wizard.errors import UserError
 from wizard.formdefs.answers import AnswersFile, read_answers
+from wizard.formdefs.character_tables import safe_texts
 from wizard.formdefs.loader import load_form
 from wizard.formdefs.order_layouts import load_order_layouts
 from wizard.formdefs.tables import load_tables
 from wizard.log import Log
 from wizard.paths import Paths, private_paths
+from wizard.storage import settings
 from wizard.storage.casefile import create, open_case
 
 FINE, PROBLEMS, FAILED, STOPPED = 0, 1, 2, 130
@@ -80,7 +83,7 @@ def new(options: argparse.Namespace, paths: Paths) -> int:
         given = _join(given, _answers(options.answers, form, SourceKind.ANSWERS_FILE))
     case = _case_of(form, given)
     if options.sample or options.answers:
-        from wizard.output.bundle import refresh_narrative
+        from wizard.output.narrative import refresh_narrative
 
         refresh_narrative(form, case, now(), paths.templates_dir)
     with create(options.case, case, lock_dir=paths.lock_dir):
@@ -145,44 +148,35 @@ def show(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def check(options: argparse.Namespace, paths: Paths) -> int:
-    """Print what is missing or cannot be right."""
+    """Print what is missing, cannot be right, or has a character that e-Gov refuses."""
     form = load_form(paths.forms_dir)
     with open_case(options.case, lock_dir=paths.lock_dir, read_only=True) as file:
         case = file.read()
-    problems = Checker(form).problems(case)
+    problems = [*Checker(form).problems(case), *_safe_texts(paths).refused(form, case)]
     if options.json:
         _print_json({"problems": [_plain_problem(case, problem) for problem in problems]})
-    else:
-        for problem in problems:
-            level = texts.Commands.LEVELS[problem.level.value]
-            print(texts.Commands.PROBLEM.format(level=level, message=problem.message))
-        print(texts.Commands.CHECKED.format(count=len(problems)))
+        return PROBLEMS if problems else FINE
+    for problem in problems:
+        level = texts.Commands.LEVELS[problem.level.value]
+        print(texts.Commands.PROBLEM.format(level=level, message=problem.message))
+    print(texts.Commands.CHECKED.format(count=len(problems)))
     return PROBLEMS if problems else FINE
 
 
 def export(options: argparse.Namespace, paths: Paths) -> int:
     """Write the 申出書 PDF and the copy-ready text into a folder."""
-    from wizard.output.bundle import write_bundle
-
     form = load_form(paths.forms_dir)
     with open_case(options.case, lock_dir=paths.lock_dir, read_only=True) as file:
         case = file.read()
     options.to.mkdir(parents=True, exist_ok=True)
-    bundle = write_bundle(
-        form,
-        case,
-        options.to,
-        now=now(),
-        templates_dir=paths.templates_dir,
-        fonts_dir=paths.fonts_dir,
-    )
+    files, warnings = _write_bundle(form, case, options.to, paths)
     if options.json:
-        _print_json({"files": [{"path": str(path), "kind": kind} for path, kind in bundle.files]})
+        _print_json({"files": [{"path": str(path), "kind": kind} for path, kind in files]})
     else:
-        for path, _ in bundle.files:
+        for path, _ in files:
             print(texts.Commands.WRITTEN.format(path=path))
-    _tell(bundle.warnings)
-    return PROBLEMS if bundle.warnings else FINE
+    _tell(warnings)
+    return PROBLEMS if warnings else FINE
 
 
 def verify(options: argparse.Namespace, paths: Paths) -> int:
@@ -200,7 +194,6 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
     """Load every form, render the sample, make its PDF, draw the window once."""
     del options
     from wizard.app import prove_window
-    from wizard.output.bundle import write_bundle
     from wizard.output.pages import PdfPages
 
     form = load_form(paths.forms_dir)
@@ -216,24 +209,37 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
         with create(home / "sample.tsuho", case, lock_dir=private.lock_dir) as file:
             case = file.read()
             findings = file.verify()
-        bundle = write_bundle(
-            form,
-            case,
-            home,
-            now=now(),
-            templates_dir=paths.templates_dir,
-            fonts_dir=paths.fonts_dir,
-        )
-        pages = PdfPages(bundle.files[0][0])
+        files, warnings = _write_bundle(form, case, home, paths)
+        pages = PdfPages(files[0][0])
         count = pages.count
         pages.render(0, 1.0)
         pages.close()
         prove_window(private)
-    _tell((*findings, *bundle.warnings))
-    print(
-        texts.Commands.SELF_TEST.format(version=__version__, orders=len(case.orders), pages=count)
+    _tell((*findings, *warnings))
+    words = texts.Commands.SELF_TEST
+    print(words.format(version=__version__, orders=len(case.orders), pages=count))
+    return PROBLEMS if findings or warnings else FINE
+
+
+def _write_bundle(
+    form: Form, case: Case, folder: Path, paths: Paths
+) -> tuple[Sequence[tuple[Path, str]], Sequence[str]]:
+    from wizard.output.bundle import write_bundle
+
+    bundle = write_bundle(
+        form,
+        case,
+        folder,
+        safe=_safe_texts(paths),
+        now=now(),
+        templates_dir=paths.templates_dir,
+        fonts_dir=paths.fonts_dir,
     )
-    return PROBLEMS if findings or bundle.warnings else FINE
+    return bundle.files, bundle.warnings
+
+
+def _safe_texts(paths: Paths) -> SafeTexts:
+    return safe_texts(paths.resources_dir, lambda: settings.load(paths.config_dir).replacements)
 
 
 def _answers(path: Path, form: Form, source: SourceKind) -> AnswersFile:

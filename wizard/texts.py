@@ -252,6 +252,178 @@ class AnswersFiles:
     MORE = " ほか{count}件"
 
 
+# --- e-Gov: characters, attachments, sending (domain, formdefs) -------------------------------
+class CharacterTables:
+    """What is wrong in a file under `resources/characters/`."""
+
+    TAX_AGENCY = "国税庁「JIS縮退マップ」"
+    BROKEN = "文字の表 {file} の {line} 行目が正しくありません（{problem}）"
+    BROKEN_DO = "resources/README.md の書き方を見て直すか、配布された元のファイルに戻してください"
+    NO_FILE = "文字の表 {file} が見つかりません"
+    NO_FILE_DO = "配布された元のファイルに戻してください"
+    UNREADABLE = "文字の表 {file} を読めません"
+    COLUMNS = "タブで区切って{columns}つの欄が要ります"
+    ONE_CHARACTER = "はじめの欄は1文字にします"
+    IS_ACCEPTED = "「{character}」はe-Govで使える文字なので、置きかえません"
+    TWICE = "「{character}」が2回出てきます"
+    NOT_ACCEPTED = "置きかえ「{text}」に、e-Govで使えない文字があります"
+    KIND = "種類は {kinds} のどれかにします"
+    SAME_ROW = "{file} と同じ置きかえです"
+    CHOICES = "空白1つで区切った、ちがう候補が2つ以上要ります"
+
+
+class Characters:
+    """Characters that e-Gov refuses: what is written instead, why, and what to decide."""
+
+    # By `substitution.Why`; said under the field while typing.
+    SENTENCES: dict[str, str] = {
+        "kana": "「{before}」は半角カナなので、全角の「{after}」で写します。",
+        "width": "この欄に合わせて、「{before}」を「{after}」で写します。",
+        "variant": "「{before}」には字の形の指定が付いているので、e-Govにはふつうの形の「{after}」で写します。",
+        "kanji": "「{before}」はe-Govで使えない漢字なので、「{after}」で写します。",
+        "symbol": "「{before}」はe-Govで使えない記号なので、「{after}」で写します。",
+        "letter": "「{before}」はe-Govで使えない文字なので、「{after}」で写します。",
+        "own": "「{before}」は、決めていただいたとおり「{after}」で写します。",
+        "removed": "「{before}」はe-Govで使えないので、この文字を除いて写します。",
+        "unknown": "「{before}」はe-Govで使えません。別の書き方を入れてください。",
+        "choice": "「{before}」はe-Govで使えません。{choices}のどれで写すか選んでください。",
+        "broken": "こわれた文字が入っています。元の文を見て、書き直してください。",
+        "refused": "「{before}」の置きかえを取りやめています。e-Govに写す書き方を入れてください。",
+    }
+    ASK_READING = "「{before}」はe-Govで使えず、決まった置きかえもありません。読みをひらがなで入れてください。"
+    OWN_REMOVED = "「{before}」は、決めていただいたとおり除いて写します。"
+    PLACES = "{sentence}（{places}か所）"
+    CHOICE = "「{choice}」"
+    COMMA = "、"
+    PAIR = "{before}→{after}"
+    LEFT_OUT = "（除く）"
+    AND_MORE = "{named}ほか{more}種類"
+    REPLACED = "{count}文字を置きかえました：{pairs}（申出書には元の字が入ります）"
+    OPEN_LINE = (
+        "{letters}はe-Govで使えないので、いまは「〓」になっています。"
+        "「{label}」に、ひらがなか別の字{choices}を入れてください。"
+    )
+    OPEN_BROKEN = (
+        "こわれた文字があり、いまは「〓」になっています。「{label}」を書き直してください。"
+    )
+    SUCH_AS = "（{choices}など）"
+    REFUSED = "{letters}はe-Govで使えません。ひらがなか別の字{choices}を入れてください。"
+    READING_LABEL = "読みをひらがなで"
+    READING_EXAMPLE = "例 なぎ"
+    ORIGINAL_STAYS = "正しい字は、この案件と申出書（PDF）にそのまま残ります。"
+    # Where the substitute comes from when no table has a row for it.
+    SOURCES: dict[str, str] = {
+        "kana": "文字の幅だけの違い",
+        "width": "文字の幅だけの違い",
+        "variant": "異体字セレクタだけの違い",
+        "kanji": "Unicodeで同じ漢字とされる字",
+        "symbol": "Unicodeの互換文字",
+        "letter": "Unicodeの文字の成り立ち",
+        "own": "ご自分で決めた置きかえ",
+        "removed": "置きかえのない記号や絵文字",
+        "unknown": "置きかえの表にない文字",
+        "broken": "文字の一部が失われたもの",
+        "refused": "ご自分で取りやめた置きかえ",
+    }
+
+    # What the person enters instead.
+    NOT_REFUSED = "「{before}」はe-Govでそのまま使えるので、置きかえは要りません。"
+    NOT_ONE = "置きかえる文字は、1文字ずつ登録してください。"
+    STILL_REFUSED = "「{letters}」もe-Govで使えません。別の書き方を入れてください。"
+    TOO_LONG_OWN = "置きかえは{limit}文字までにしてください。"
+
+    # The rules of a field.
+    OPEN_PLACES = "書き方の決まっていない文字が{places}か所あります。「〓」のところを決めてから写してください。"
+    KATAKANA = "この欄は全角カタカナで写します。「{letters}」を直してください。"
+    KATAKANA_SUGGEST = "この欄は全角カタカナで写します。「{suggestion}」でよければ直してください。"
+    KATAKANA_DIGITS = "数字や記号は、フリガナの欄で受け付けられないことがあります。読みをカタカナで入れると確実です。"
+    ASCII = "この欄は半角の英数字と記号だけで写します。「{letters}」を直してください。"
+    SHORTENED = "この欄は{limit}文字までです（いま{length}文字）。短くした文を写し、全文は申出書に載せます。"
+    TOO_LONG = "この欄は{limit}文字までです（いま{length}文字）。あと{over}文字短くしてください。"
+    UNCONFIRMED = "{sentence}（この決まりは未確認です）"
+    SHORT_ENDING = "詳細は添付の申出書のとおり。"
+
+
+class Explanation:
+    """The page of the 申出書 about characters that e-Gov refuses."""
+
+    TITLE = "e-Govで使えない文字について"
+    INTRO = (
+        "e-Govの入力欄では使えない文字があるため、次の欄は、e-Govでは別の書き方で入力しました。"
+        "正しい表記は「正しい表記」のとおりです。"
+    )
+    FIELD = "e-Govの欄"
+    ENTERED = "e-Govに入力した表記"
+    SPELLING = "正しい表記"
+    CHARACTER = "文字"
+    REASON = "理由"
+    CHARACTER_CODES = "{character}\n{codes}"
+    FIELDS = "、"
+    REASONS: dict[str, str] = {
+        "variant": "字の形の指定ができないため",
+        "kanji": "使えない漢字のため",
+        "symbol": "使えない記号のため",
+        "letter": "使えない文字のため",
+        "own": "使えない文字のため",
+        "removed": "使えない記号のため",
+        "unknown": "使えない文字のため",
+        "choice": "使えない漢字のため",
+        "broken": "文字の一部が失われているため",
+        "refused": "使えない文字のため",
+    }
+    REASON_AND_SOURCE = "{reason}\n（{source}）"
+    MORE = "{character}\n（ほか{more}か所）"
+    WHOLE_TITLE = "「{field}」の全文"
+    WHOLE_INTRO = (
+        "e-Govの欄に入りきらないため、e-Govには短くした文を入力しました。全文は次のとおりです。"
+    )
+
+
+class Attachments:
+    """How large the attachments are, and what to do when they are too large."""
+
+    TOTAL = "添付するもの　{count}個　合計 {size}"
+    LIMIT = "目安の上限 {size}"
+    LIMIT_COUNT = "目安の上限 {size}、{count}個"
+    UNCONFIRMED = "（上限は未確認です。e-Govの画面の案内に合わせてください）"
+    TOO_LARGE = "合計が目安の上限を{over}超えています。"
+    TOO_MANY = "数が目安の上限より{over}個多くなっています。"
+    OFFERS: dict[str, str] = {
+        "smaller_pictures": "写真や画面の画像を小さくする",
+        "fewer_files": "添付するものを減らす（あとから追加で出すこともできます）",
+        "at_the_station": "大きなものは添付せず、警察署に持っていく",
+    }
+    BYTES = "{size}バイト"
+    KILOBYTES = "{size:.0f}KB"
+    MEGABYTES = "{size:.1f}MB"
+
+
+class Sending:
+    """到達番号, and when a report is first read."""
+
+    RECEIPT_DIGITS = (
+        "到達番号は16桁から18桁の数字です（いま{count}桁）。e-Govの画面から写し直してください。"
+    )
+    RECEIPT_LETTERS = "到達番号に使えない文字（{letters}）があります。数字だけで入れてください。"
+    RECEIPT_NO_DATE = "この番号の先頭は、よくある日時の形（年月日時分）ではありません。画面の番号と見くらべてください。"
+    RECEIPT_OTHER_DAY = (
+        "番号の先頭は{number_day}ですが、送信した日は{sent_day}になっています。"
+        "番号か日付を、もう一度見くらべてください。"
+    )
+    RECEIPT_FUTURE = (
+        "番号の先頭が{number_day}で、先の日付になっています。画面の番号と見くらべてください。"
+    )
+
+    READ_SAME_DAY = "早ければ、送った日（{day}）のうちに読まれます。"
+    READ_LATER = "読まれるのは、早くて{day}です。"
+    CLOSED = "土日・祝日・年末年始（12月29日から1月3日）は読まれません（{days}）。"
+    NOT_CERTAIN = "{year}年の祝日はまだ正式に決まっていないため、前後することがあります。"
+    URGENT = "急ぐときは、最寄りの警察署に電話してください。命に関わるときは110番です。"
+    CLOSED_DAY = "{day}"
+    CLOSED_HOLIDAY = "{day} {name}"
+    LIST = "、"
+
+
 # --- case file (storage) ----------------------------------------------------------------------
 class CaseFile:
     """What can be wrong with a case file: (what happened, what to do), both without 「。」."""
@@ -576,6 +748,7 @@ class EgovText:
     UNCONFIRMED = "（欄の名前や決まりは未確認）"
     CHOICE_UNCONFIRMED = "（一覧での言い方は未確認）"
     NOTHING = "（未記入）"
+    OPEN = "「〓」は、e-Govで使えず決まった置きかえもない字です。ひらがなか別の字にしてください：{labels}"
     MISSING_REQUIRED = "必須なのに、まだ入っていない欄があります：{labels}"
     COMMA = "、"
 
@@ -1054,6 +1227,7 @@ class Confirm:
     LEVELS: dict[str, str] = {
         "invalid": "直したほうがよいところ",
         "egov": "e-Govの欄に入れるもの",
+        "refused": "e-Govで使えない字",
         "wanted": "できれば",
         "later": "あとで",
         "doubt": "念のため見てほしいところ",
@@ -1061,6 +1235,7 @@ class Confirm:
     LEVEL_HINTS: dict[str, str] = {
         "invalid": "書かれたものはそのまま残っています。",
         "egov": "これがそろえば、いま通報できます。",
+        "refused": "決まった置きかえのない字です。ほかの字は、写すときに置きかえます。",
         "wanted": "わかる分だけで大丈夫です。",
         "later": "通報のあとで集めれば間に合います。",
         "doubt": "このままでよければ、何もしなくて大丈夫です。",
@@ -1130,9 +1305,11 @@ class EgovPage:
         "e-Govの画面で最後に送信して、到達番号が出たら送信できています。"
     )
     CHARACTERS = (
-        "使えない文字があると言われたときは、その字だけをひらがななどに置きかえてください"
-        "（例：髙→高）。申出書には元の字のまま入ります。"
+        "e-Govで使えない文字は、使える文字に置きかえて写します（例：髙→高）。"
+        "申出書には元の字のまま入ります。"
+        "それでも使えないと言われたときは、その字だけをひらがななどに置きかえてください。"
     )
+    WIDTHS = "半角・全角を、e-Govの欄に合わせて写します。"
     COPY_TITLE = "e-Govの順に写す"
     COUNT = "{count}個のうち{done}個を写しました。"
     CONTINUE = "次の欄へ"
@@ -1150,6 +1327,7 @@ class EgovPage:
     TICK_OF = "{label}を写した"
     ENTER = "入力する"
     CHANGE = "直す"
+    MEND_OF = "{label}の字を直す"
     TO_DOCUMENTS = "書類のページへ"
     NOTHING = "空のままで大丈夫です"
     MISSING = "まだ入っていません。"
@@ -1333,6 +1511,7 @@ class Commands:
     LEVELS: dict[str, str] = {
         "invalid": "直す",
         "egov": "e-Govに必要",
+        "refused": "e-Govで使えない字",
         "wanted": "できれば",
         "later": "あとで",
     }

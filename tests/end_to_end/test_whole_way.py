@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.end_to_end.driver import Driver
-from wizard import commands
+from wizard import commands, texts
 from wizard.domain.form import Level
 from wizard.formdefs.loader import load_form
 from wizard.output.copy_text import egov_entries
@@ -215,13 +215,19 @@ def documents_by_the_window(driver: Driver, folder: Path) -> None:
     driver.wait_for(lambda: driver.find("copy:form.content", driver.wizard).isEnabled())
     clipboard = QApplication.clipboard()
     form, case = driver.wizard.session.form, driver.wizard.session.case
-    for entry in egov_entries(form, case):
+    for entry in egov_entries(form, case, driver.wizard.case.safe):
         if entry.field.kind == "attachment":  # a file is attached, not copied
             continue
         clipboard.clear()
         driver.press(f"copy:{entry.field.id}")
         assert clipboard.text() == entry.text, entry.field.id
+        assert driver.wizard.case.safe.gate.clean(entry.text).text == entry.text
         assert case.marks[f"copied:{entry.field.id}"] == "1"
+        if entry.field.id == "form.name":
+            assert clipboard.text() == "高見　崎子"
+    old = driver.wizard.page.findChild(QWidget, "statement_is_old")
+    assert old is not None
+    assert old.isHidden()
     driver.save_with_dialog("save_text", folder / "e-Gov転記.txt")
 
 
@@ -276,15 +282,20 @@ def read_back(folder: Path) -> None:
     pages = len(reader.pages)
     for number, page in enumerate(reader.pages, 1):
         assert f"{number}/{pages}" in "".join(page.extract_text().split())
+    assert on_paper(texts.Explanation.TITLE)  # what e-Gov got instead, and the true spelling
+    for value in ("U+9AD9", "U+FA11", "高見　崎子", "髙見　﨑子"):
+        assert on_paper(value), value
     egov = text.read_bytes().decode("utf-8-sig")
     for value in (
-        "髙見　﨑子",
+        "高見　崎子",
         "神奈川県警察本部",
         "69,400円",
         "sakiko..mi.@example.com",
         pdf.name,
     ):
         assert value in egov, value
+    for refused in "髙﨑\U000e0100〓":
+        assert refused not in egov, refused
 
 
 # Asked for e-Gov or for the wording only; the 申出書 has no row for them (guide, 表2 and 表3).

@@ -17,7 +17,10 @@ import pypdfium2
 import pytest
 
 from wizard.domain.case import Answer, Answers, Case, LineItem, Order
+from wizard.domain.characters import Gate
 from wizard.domain.form import Form
+from wizard.domain.safe_texts import SafeTexts
+from wizard.formdefs.character_tables import load_character_tables
 from wizard.formdefs.loader import load_form
 from wizard.output.statement import StatementResult, write_statement
 
@@ -87,6 +90,12 @@ class Pdf:
 @pytest.fixture(scope="session")
 def form(forms_dir: Path) -> Form:
     return load_form(forms_dir)
+
+
+@pytest.fixture(scope="session")
+def safe(resources_dir: Path) -> SafeTexts:
+    """Make texts safe with the real tables."""
+    return SafeTexts(lambda: Gate(load_character_tables(resources_dir)))
 
 
 @pytest.fixture(scope="session")

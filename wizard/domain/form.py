@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wizard.domain.written_to import Charset as Charset
 from wizard.domain.written_to import EgovField as EgovField
+from wizard.domain.written_to import FieldRule as FieldRule
 from wizard.domain.written_to import Part as Part
 from wizard.domain.written_to import Statement as Statement
 from wizard.domain.written_to import StatementRow as StatementRow

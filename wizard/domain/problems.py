@@ -18,6 +18,8 @@ class ProblemLevel(StrEnum):
 
     INVALID = "invalid"
     EGOV = "egov"
+    # Only from `wizard.domain.safe_texts`: e-Gov refuses a character that has no substitute.
+    REFUSED = "refused"
     WANTED = "wanted"
     LATER = "later"
     # Only from `wizard.domain.doubts`: valid, but worth a second look.

@@ -7,6 +7,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Charset(StrEnum):
+    """Which of the characters that e-Gov accepts a field takes."""
+
+    ANY = "any"
+    KATAKANA = "katakana"  # full-width katakana, ー and the full-width space
+    FULL_WIDTH = "full_width"  # no half-width letters, digits or spaces
+    ASCII = "ascii"  # half-width letters, digits and signs only
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """What a field of e-Gov takes; every part with whether it was confirmed (else 未確認).
+
+    Attributes:
+        charset: the characters it takes.
+        max_length: how many characters (Unicode code points, a line end counts 1) it takes;
+            0 when that is not known.
+        multiline: whether it takes line ends; else they are written as spaces.
+    """
+
+    charset: Charset = Charset.ANY
+    charset_confirmed: bool = True
+    max_length: int = 0
+    max_length_confirmed: bool = False
+    multiline: bool = False
+    multiline_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +52,7 @@ class EgovField:
         confirmed: False when the label or rule is not confirmed (prints 未確認).
         hint: one plain line for the person.
         kind: ``text``, ``choice`` or ``attachment``.
+        rule: which characters, how many, how many lines it takes.
     """
 
     id: str
@@ -34,6 +64,7 @@ class EgovField:
     confirmed: bool = True
     hint: str = ""
     kind: str = "text"
+    rule: FieldRule = FieldRule()
 
 
 @dataclass(frozen=True, slots=True)

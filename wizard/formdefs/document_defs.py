@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 
 from wizard import texts
 from wizard.domain.form import (
+    Charset,
     EgovField,
+    FieldRule,
     Item,
     Level,
     Part,
@@ -23,6 +26,8 @@ from wizard.formdefs.reading import Entry
 _SAYS = texts.FormDefs
 _FIELD_KINDS = ("text", "choice", "attachment")
 _ATTACHMENT = "attachment"
+_TEXT = "text"
+_CHARSETS = tuple(charset.value for charset in Charset)
 _FORM_LEVELS = (Level.CASE, Level.ORDER, Level.LINE)
 _ORDER_LEVELS = (Level.ORDER, Level.LINE)
 
@@ -56,7 +61,7 @@ def read_egov(file: Entry, items: Mapping[str, Item]) -> tuple[EgovField, ...]:
     """
     fields: dict[str, EgovField] = {}
     for entry in file.tables("field", required=True):
-        kind = entry.one_of("kind", _FIELD_KINDS, "text")
+        kind = entry.one_of("kind", _FIELD_KINDS, _TEXT)
         field = EgovField(
             id=entry.text("id"),
             label=entry.text("label"),
@@ -67,6 +72,7 @@ def read_egov(file: Entry, items: Mapping[str, Item]) -> tuple[EgovField, ...]:
             confirmed=entry.flag("confirmed", True),
             hint=entry.text("hint", ""),
             kind=kind,
+            rule=_rule(entry, kind),
         )
         entry.done()
         for item_id in field.items:
@@ -75,6 +81,36 @@ def read_egov(file: Entry, items: Mapping[str, Item]) -> tuple[EgovField, ...]:
             entry.fail("id", _SAYS.TWICE.format(value=field.id), f'"{field.id}" twice')
         fields[field.id] = field
     return tuple(fields.values())
+
+
+def _rule(entry: Entry, kind: str) -> FieldRule:
+    """Return what a field takes; what is not written is not restricted, as far as is known."""
+    rule = FieldRule()
+    charset = _rule_part(entry, "charset", kind)
+    if charset is not None:
+        taken = Charset(charset.one_of("value", _CHARSETS))
+        rule = replace(rule, charset=taken, charset_confirmed=charset.flag("confirmed"))
+        charset.done()
+    longest = _rule_part(entry, "max_length", kind)
+    if longest is not None:
+        length = longest.integer("value", default=0, least=1)
+        if not length:
+            longest.fail("value", _SAYS.MISSING_KEY, "missing key")
+        rule = replace(rule, max_length=length, max_length_confirmed=longest.flag("confirmed"))
+        longest.done()
+    lines = _rule_part(entry, "multiline", kind)
+    if lines is not None:
+        many = lines.flag("value")
+        rule = replace(rule, multiline=many, multiline_confirmed=lines.flag("confirmed"))
+        lines.done()
+    return rule
+
+
+def _rule_part(entry: Entry, key: str, kind: str) -> Entry | None:
+    part = entry.table(key)
+    if part is not None and kind != _TEXT:
+        entry.fail(key, _SAYS.WRONG_PLACE.format(value=key), "only a text field has rules")
+    return part
 
 
 def read_templates(file: Entry, items: Mapping[str, Item], folder: Path) -> tuple[Template, ...]:

@@ -1,8 +1,8 @@
 """`resources/tables/*.toml` as plain data; the tables the program relies on are checked.
 
 `contacts` is ``{"contact": [card, …]}`` and `links` ``{"hosts": […], "links": {name: page}}``,
-both with every key present, absent ones filled with their defaults. Other tables are handed
-over as they stand.
+both with every key present, absent ones filled with their defaults. `attachments` is checked, too.
+Other tables are handed over as they stand.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from wizard import texts
+from wizard.domain.attachments import Budget
 from wizard.domain.flow import allowed_link
 from wizard.formdefs.reading import Entry, read_toml
 
@@ -20,6 +21,7 @@ _SAYS = texts.FormDefs
 _LINKS_FILE = "links.toml"
 _CONTACTS = "contacts"
 _LINKS = "links"
+_ATTACHMENTS = "attachments"
 _GRADES = ("A", "B", "?")
 _FOR_SHOP = ("yes", "if", "no")
 
@@ -53,6 +55,9 @@ def load_tables(resources_dir: Path) -> dict[str, dict[str, object]]:
             tables[path.stem] = links.table
         elif path.stem == _CONTACTS:
             tables[path.stem] = {"contact": _contacts(read_toml(path), links)}
+        elif path.stem == _ATTACHMENTS:
+            read_budget(resources_dir)
+            tables[path.stem] = read_toml(path).plain()
         else:
             tables[path.stem] = read_toml(path).plain()
     return tables
@@ -83,6 +88,29 @@ def read_links(resources_dir: Path) -> Links:
     named.done()
     file.done()
     return Links(hosts, pages, {"hosts": list(hosts), "links": plain})
+
+
+def read_budget(resources_dir: Path) -> Budget:
+    """Return what may be attached, from `resources/tables/attachments.toml`.
+
+    Raises:
+        FormsError: naming file and key; also when a limit counts as confirmed that nobody
+            has checked.
+    """
+    file = read_toml(resources_dir / "tables" / f"{_ATTACHMENTS}.toml")
+    budget = Budget(
+        file.integer("limit_bytes", default=0, least=1),
+        file.integer("limit_count", default=0, least=1),
+        file.flag("confirmed"),
+    )
+    file.text("source")
+    checked = _checked(file)
+    file.done()
+    if not budget.limit_bytes:
+        file.fail("limit_bytes", _SAYS.MISSING_KEY, "missing key")
+    if budget.confirmed and checked["checked"] == "?":
+        file.fail("confirmed", _SAYS.UNCONFIRMED, "an unchecked limit is not confirmed")
+    return budget
 
 
 def _checked(entry: Entry) -> dict[str, object]:

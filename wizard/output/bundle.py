@@ -7,14 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard import texts
-from wizard.domain.case import Answer, Case, Place, Source, SourceKind
-from wizard.domain.changes import SetAnswer
+from wizard.domain.case import Case
 from wizard.domain.form import Form
+from wizard.domain.safe_texts import SafeTexts
 from wizard.output.copy_text import write_egov_text
-from wizard.output.render import write_narrative
+from wizard.output.narrative import refresh_narrative
 from wizard.output.statement import unprintable, write_statement
 
-CONTENT = Place("report.content")
 NOTES_MARK = "police_notes_in_pdf"
 
 
@@ -31,28 +30,15 @@ class Bundle:
     warnings: tuple[str, ...]
 
 
-def refresh_narrative(form: Form, case: Case, now: datetime, templates_dir: Path) -> None:
-    """Write 具体的な内容 anew from the answers, unless a person wrote or edited it.
-
-    Args:
-        form: the definitions.
-        case: changed in memory only.
-        now: aware time in Asia/Tokyo, kept as the time of the change.
-        templates_dir: `forms/templates/`.
-
-    Raises:
-        FormsError: a template breaks its rules.
-    """
-    content = case.answers.get(CONTENT.item)
-    if content is not None and content.source.kind is not SourceKind.WRITTEN:
-        return
-    text = write_narrative(form, case, templates_dir)
-    written = Answer(text, source=Source(SourceKind.WRITTEN), changed_at=now)
-    case.apply(SetAnswer(CONTENT, content, written))
-
-
 def write_bundle(
-    form: Form, case: Case, folder: Path, *, now: datetime, templates_dir: Path, fonts_dir: Path
+    form: Form,
+    case: Case,
+    folder: Path,
+    *,
+    safe: SafeTexts,
+    now: datetime,
+    templates_dir: Path,
+    fonts_dir: Path,
 ) -> Bundle:
     """Write the 申出書 PDF and the copy-ready text; 具体的な内容 is brought up to date first.
 
@@ -60,6 +46,7 @@ def write_bundle(
         form: the definitions.
         case: changed in memory by `refresh_narrative` only.
         folder: exists; files of the same day are replaced.
+        safe: makes the texts safe for e-Gov; the 申出書 explains what that changed.
         now: aware time in Asia/Tokyo; names the files and dates the 申出書.
         templates_dir: `forms/templates/`.
         fonts_dir: `resources/fonts/`.
@@ -69,12 +56,20 @@ def write_bundle(
     """
     today = now.date()
     refresh_narrative(form, case, now, templates_dir)
-    warnings = tuple(u.message for u in unprintable(form, case, fonts_dir=fonts_dir))
+    explained = safe.explain(form, case)
+    found = unprintable(form, case, fonts_dir=fonts_dir, explained=explained)
+    warnings = tuple(one.message for one in found)
     statement = folder / texts.Files.STATEMENT.format(day=f"{today:%Y%m%d}")
     egov = folder / texts.Files.EGOV_TEXT.format(day=f"{today:%Y%m%d}")
     with_notes = case.marks.get(NOTES_MARK) == "1"
     write_statement(
-        form, case, statement, fonts_dir=fonts_dir, made_on=today, with_notes=with_notes
+        form,
+        case,
+        statement,
+        fonts_dir=fonts_dir,
+        made_on=today,
+        with_notes=with_notes,
+        explained=explained,
     )
-    write_egov_text(form, case, egov, attachments=(statement.name,))
+    write_egov_text(form, case, egov, safe, attachments=(statement.name,))
     return Bundle(((statement, "statement_pdf"), (egov, "egov_text")), warnings)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from wizard import texts
 from wizard.domain.case import Case
+from wizard.domain.egov_text import Prepared
 from wizard.domain.form import EgovField, Form
-from wizard.domain.hidden_cards import hide
-from wizard.domain.item_types import shown
+from wizard.domain.safe_texts import SafeTexts
 from wizard.output.safe_file import replacing
 
 ATTACHMENT = "attachment"
@@ -25,66 +25,69 @@ class EgovEntry:
 
     Attributes:
         field: the field, with e-Gov's own label.
-        text: exactly what is copied; empty when there is nothing.
+        text: exactly what is copied, safe for e-Gov; empty when there is nothing.
         missing: e-Gov asks for it and there is nothing.
         confirmed: False when the field, or the words chosen for it, are not confirmed (未確認).
+        prepared: what became of the typed text; None for attachments.
     """
 
     field: EgovField
     text: str
     missing: bool
     confirmed: bool = True
+    prepared: Prepared | None = None
 
 
-def egov_entries(form: Form, case: Case, attachments: Sequence[str] = ()) -> list[EgovEntry]:
+def egov_entries(
+    form: Form, case: Case, safe: SafeTexts, attachments: Sequence[str] = ()
+) -> list[EgovEntry]:
     """Return an entry for every field, in e-Gov's order.
 
     Args:
         form: the definitions.
         case: the case; a state (確認中 …) is no text that e-Gov could use, so it counts as
             nothing.
+        safe: makes the texts safe.
         attachments: file names for the field that takes attachments.
     """
     entries = []
     for field in form.egov:
+        prepared = None
         if field.kind == ATTACHMENT:
             text = "\n".join(attachments)
         else:
-            values = (_value(form, case, item_id) for item_id in field.items)
-            text = field.joiner.join(value for value in values if value)
+            prepared = safe.prepare(form, case, field)
+            text = prepared.text
         missing = form.goes_to_egov(field) and not text
         confirmed = field.confirmed and all(_is_confirmed(form, case, i) for i in field.items)
-        entries.append(EgovEntry(field, text, missing, confirmed))
+        entries.append(EgovEntry(field, text, missing, confirmed, prepared))
     return entries
 
 
-def write_egov_text(form: Form, case: Case, to: Path, attachments: Sequence[str] = ()) -> None:
+def write_egov_text(
+    form: Form, case: Case, to: Path, safe: SafeTexts, attachments: Sequence[str] = ()
+) -> None:
     """Write all texts into one file: UTF-8 with BOM and CRLF, so that Notepad reads it.
 
     Raises:
         OutputError: the file could not be written; an earlier one is intact.
     """
     lines = [_SAYS.TITLE, _SAYS.HOW, ""]
-    entries = egov_entries(form, case, attachments)
+    entries = egov_entries(form, case, safe, attachments)
     wanted = [e.field.label for e in entries if e.missing and e.field.required]
     if wanted:
         lines += [_SAYS.MISSING_REQUIRED.format(labels=_SAYS.COMMA.join(wanted)), ""]
+    waiting = [e.field.label for e in entries if e.prepared is not None and e.prepared.is_open]
+    if waiting:
+        lines += [_SAYS.OPEN.format(labels=_SAYS.COMMA.join(dict.fromkeys(waiting))), ""]
     for part, members in groupby(entries, key=lambda entry: entry.field.part):
         lines += [_SAYS.PART.format(part=part), ""]
         for entry in members:
             lines += [_label(entry), entry.text or _SAYS.NOTHING, ""]
     text = "\n".join(lines).translate(_LINE_ENDS).replace("\n", "\r\n")
     with replacing(to) as file:
-        # Half a character (a lone surrogate) cannot be written in any encoding: show it as "?".
+        # A file name may hold half a character, which no encoding can write: show it as "?".
         file.write(text.encode("utf-8-sig", errors="replace"))
-
-
-def _value(form: Form, case: Case, item_id: str) -> str:
-    answer = case.answers.get(item_id)
-    if answer is None or answer.state is not None:
-        return ""
-    item = form.item(item_id)
-    return hide(item, shown(item, answer))
 
 
 def _is_confirmed(form: Form, case: Case, item_id: str) -> bool:

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from wizard import texts
 from wizard.domain.case import Case
+from wizard.domain.explanation import Explained
 from wizard.domain.form import Form, Level, StatementRow, StatementSection, level_of
 from wizard.domain.item_types import PREFECTURES, format_date, police_headquarters
 from wizard.domain.totals import QUANTITY, UNIT_PRICE
@@ -24,6 +25,7 @@ from wizard.output.bands import LEADING, LEFT, RIGHT, SIZE, Align, Band
 from wizard.output.book import HEIGHT, Book, Particulars, Sheet
 from wizard.output.clusters import printable
 from wizard.output.composer import Composer
+from wizard.output.explanation_page import write_explanation
 from wizard.output.flow import MARGIN, Flow
 from wizard.output.fonts import FontSet
 from wizard.output.order_rows import OrderRows
@@ -66,6 +68,7 @@ def write_statement(
     fonts_dir: Path,
     made_on: date,
     with_notes: bool = False,
+    explained: Explained | None = None,
     progress: Progress | None = None,
 ) -> StatementResult:
     """Write the 申出書 as a PDF; the same case on the same day gives the same bytes.
@@ -77,6 +80,8 @@ def write_statement(
         fonts_dir: `resources/fonts/`.
         made_on: the day printed on it.
         with_notes: True to add 警察とのやりとり.
+        explained: what differs from the text that was entered in e-Gov
+            (`wizard.domain.explanation.explain`); adds its pages when there is something.
         progress: told (done, total) now and then; returns False to stop.
 
     Raises:
@@ -85,7 +90,7 @@ def write_statement(
     try:
         with replacing(to) as sink:
             writer = _Writer(form, case, sink, fonts_dir, made_on, progress)
-            pages = writer.write(with_notes=with_notes)
+            pages = writer.write(with_notes=with_notes, explained=explained or Explained())
     except _StoppedError:
         return StatementResult(0, stopped=True)
     return StatementResult(pages)
@@ -121,7 +126,7 @@ class _Writer:
         gothic = self._composer.gothic
         self._flow = Flow(self._book, gothic, self._dress, self._composer.group)
 
-    def write(self, *, with_notes: bool) -> int:
+    def write(self, *, with_notes: bool, explained: Explained) -> int:
         """Write everything and return the number of pages."""
         self._write_top()
         for section in self._statement.sections:
@@ -132,6 +137,7 @@ class _Writer:
         self._step()
         if len(self._case.orders) > 1:
             self._annex.write(self._flow, self._sums, self._step)
+        write_explanation(self._flow, self._composer, explained)
         if with_notes and self._case.notes:
             self._write_notes()
         self._flow.finish()

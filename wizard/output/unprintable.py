@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wizard import texts
 from wizard.domain.case import Answers, Case, Order, Place
+from wizard.domain.explanation import Explained
 from wizard.domain.form import Form, Level
 from wizard.output.clusters import clusters, printable
 from wizard.output.fonts import GETA, FontSet
@@ -33,13 +34,22 @@ class Unprintable:
     message: str
 
 
-def unprintable(form: Form, case: Case, *, fonts_dir: Path) -> list[Unprintable]:
+def unprintable(
+    form: Form, case: Case, *, fonts_dir: Path, explained: Explained | None = None
+) -> list[Unprintable]:
     """Return every character of the case that the 申出書 cannot print as it is, in its order.
+
+    Args:
+        form: the definitions.
+        case: the case.
+        fonts_dir: `resources/fonts/`.
+        explained: what the pages about e-Gov's characters print of other answers.
 
     Raises:
         OutputError: a bundled font is missing.
     """
-    return list(_Search(form, case, FontSet(fonts_dir)).found())
+    search = _Search(form, case, FontSet(fonts_dir))
+    return [*search.found(), *search.explained(explained or Explained())]
 
 
 class _Search:
@@ -68,6 +78,24 @@ class _Search:
             yield from self._in_order(order)
         for note in self._case.notes:
             yield from self._in(note.answers, Level.NOTE, note.key, "")
+
+    def explained(self, explained: Explained) -> Iterator[Unprintable]:
+        """Yield what only the explaining pages print: answers that have no row elsewhere."""
+        printed = {item_id for level in self._ids.values() for item_id in level}
+        for field in self._form.egov:
+            shown = "".join(
+                [row.spelling + row.character for row in explained.rows if field.label in row.field]
+                + [whole.text for whole in explained.whole if whole.field == field.label]
+            )
+            for item_id in field.items:
+                if not shown or item_id in printed:
+                    continue
+                printed.add(item_id)
+                text = printable(self._case.text(item_id)).replace("\n", "").replace("\t", "")
+                for character in dict.fromkeys(self._face.lacks(text)):
+                    if character in shown:
+                        place = Place(item_id)
+                        yield Unprintable(place, character, self._message(place, character))
 
     def _in_order(self, order: Order) -> Iterator[Unprintable]:
         yield from self._in(order.answers, Level.ORDER, order.key, "")

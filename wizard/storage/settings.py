@@ -33,6 +33,8 @@ class Settings:
         geometry: place and size of the window, as the window writes it; empty at first.
         remember: whether the shop's own particulars are kept for the next case.
         remembered: those particulars, item id → text; empty while `remember` is False.
+        replacements: what the person wants e-Gov to get for a character it refuses, in all
+            cases: character (with its marks) → text (`wizard.domain.replacements`).
     """
 
     text_scale: int = 100
@@ -40,6 +42,7 @@ class Settings:
     geometry: str = ""
     remember: bool = True
     remembered: Mapping[str, str] = field(default_factory=dict)
+    replacements: Mapping[str, str] = field(default_factory=dict)
 
     def remembering(self, form: Form, case: Case) -> Settings:
         """Return settings that keep the case's answers to the items with `remember`.
@@ -54,6 +57,13 @@ class Settings:
             if item.remember and text.strip():
                 kept[item.id] = text
         return replace(self, remembered=kept)
+
+    def replacing(self, before: str, after: str | None) -> Settings:
+        """Return settings that write `after` for a character in all cases; None forgets it."""
+        kept = {known: text for known, text in self.replacements.items() if known != before}
+        if after is not None:
+            kept[before] = after
+        return replace(self, replacements=kept)
 
     def forgetting(self) -> Settings:
         """Return settings that keep nothing for the next case, now and later."""
@@ -100,6 +110,7 @@ def save(folder: Path, settings: Settings) -> None:
         "geometry": settings.geometry,
         "remember": settings.remember,
         "remembered": dict(settings.remembered) if settings.remember else {},
+        "replacements": dict(settings.replacements),
     }
     write_json(folder / FILE_NAME, content)
 
@@ -132,6 +143,7 @@ def _from_json(found: dict[str, object]) -> Settings:
         geometry=geometry if isinstance(geometry, str) else default.geometry,
         remember=remember if isinstance(remember, bool) else default.remember,
         remembered=_texts(remembered) if remember is not False else {},
+        replacements=_texts(found.get("replacements")),
     )
 
 

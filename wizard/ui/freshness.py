@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from hashlib import blake2s
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard import texts
 from wizard.domain.case import Case, Place
+from wizard.domain.explanation import Explained
 from wizard.domain.fingerprint import fingerprint, printed_items
 from wizard.domain.form import Form
+from wizard.domain.replacements import MARK_PREFIX
 from wizard.ui.files import saved_statement
 from wizard.ui.session import Session
 from wizard.ui.snapshot import snapshot
@@ -24,9 +28,15 @@ _PAUSE_MS = 400
 _MANY = 300  # orders; more than that are read on another thread
 
 
-def made_of(form: Form, case: Case, *, with_notes: bool) -> str:
-    """Return what the marks keep: the fingerprint, and whether the notes belong to it."""
+def made_of(form: Form, case: Case, *, with_notes: bool, explained: Explained | None = None) -> str:
+    """Return what the marks keep: the fingerprint, and whether the notes belong to it.
+
+    What the 申出書 explains about e-Gov's characters counts only when there is something.
+    """
     print_of = fingerprint(form, case, with_notes=with_notes)
+    if explained is not None and explained != Explained():
+        written = repr(explained).encode("utf-8", "surrogatepass")
+        print_of += "+" + blake2s(written, digest_size=12).hexdigest()
     return print_of + _WITH_NOTES if with_notes else print_of
 
 
@@ -42,6 +52,7 @@ class Freshness(QObject):
 
     Args:
         session: the open case.
+        explain: returns what the 申出書 explains about e-Gov's fields; None for nothing.
 
     Signals:
         looked: `saved_is_old` and `printed_is_old` are as of now.
@@ -50,12 +61,22 @@ class Freshness(QObject):
     looked = Signal()
     _found = Signal(int, object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QObject | None = None,
+        *,
+        explain: Callable[[Case], Explained] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.saved_is_old = False
         self.printed_is_old = False
         self._session = session
+        self._explain = explain
         self._items = printed_items(session.form)
+        if explain is not None:
+            # Any answer may stand in the text that goes to e-Gov.
+            self._items |= frozenset(session.form.items)
         self._revision = 0
         self._busy = False
         self._known: dict[bool, str] = {}  # with notes or not: what the case is now
@@ -89,17 +110,23 @@ class Freshness(QObject):
     def _read(self, wanted: set[bool]) -> None:
         form, revision, case = self._session.form, self._revision, self._session.case
         if len(case.orders) <= _MANY:
-            self._take(revision, {notes: made_of(form, case, with_notes=notes) for notes in wanted})
+            self._take(revision, self._made_of(form, case, wanted))
             return
         self._busy = True
         copy = snapshot(case)
 
         def work() -> None:
-            found = {notes: made_of(form, copy, with_notes=notes) for notes in wanted}
+            found = self._made_of(form, copy, wanted)
             with suppress(RuntimeError):  # the window is gone
                 self._found.emit(revision, found)
 
         threading.Thread(target=work, name="freshness", daemon=True).start()
+
+    def _made_of(self, form: Form, case: Case, wanted: set[bool]) -> dict[bool, str]:
+        explained = None if self._explain is None else self._explain(case)
+        return {
+            notes: made_of(form, case, with_notes=notes, explained=explained) for notes in wanted
+        }
 
     def _take(self, revision: int, found: dict[bool, str]) -> None:
         self._busy = False
@@ -125,6 +152,8 @@ class Freshness(QObject):
         self._known.clear()
 
     def _mark_changed(self, name: str) -> None:
+        if name.startswith(MARK_PREFIX):
+            self._changed()
         if name in (SAVED_OF, PRINTED_OF):
             self.look()
 
@@ -135,13 +164,21 @@ class FreshnessNotice(Message):
     Args:
         session: the open case.
         parent: where it stands; it looks only while that is visible.
+        explain: as `Freshness` has it.
         papers: True to speak of printed sheets too, where no file was saved or it is fine.
     """
 
-    def __init__(self, session: Session, parent: QWidget, *, papers: bool) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget,
+        *,
+        explain: Callable[[Case], Explained],
+        papers: bool,
+    ) -> None:
         super().__init__("caution", "", parent, boxed=True)
         self.setObjectName("statement_is_old")
-        self.freshness = Freshness(session, self)
+        self.freshness = Freshness(session, self, explain=explain)
         self._page, self._papers = parent, papers
         self.freshness.looked.connect(self._show)
         for signal in (session.answer_changed, session.records_changed):

@@ -28,7 +28,7 @@ _MANY = 1000  # orders; more than that are read on another thread
 
 def digest(text: str) -> str:
     """Return a short fingerprint of a text, to see later whether it is still the same."""
-    return blake2s(text.encode("utf-8"), digest_size=8).hexdigest()
+    return blake2s(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 class NarrativeKeeper(QObject):

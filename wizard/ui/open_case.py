@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from wizard.domain.safe_texts import SafeTexts
 from wizard.ui.background import SaverThread
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.session import Session
@@ -25,6 +26,7 @@ class OpenCase:
         make_page: makes the page of a step (imports its module on first use).
         forms_dir: `forms/`; resources_dir: `resources/`.
         tables: plain data of `resources/tables/` by file stem.
+        safe: makes texts safe for e-Gov.
     """
 
     session: Session
@@ -34,6 +36,7 @@ class OpenCase:
     forms_dir: Path
     resources_dir: Path
     tables: Mapping[str, object]
+    safe: SafeTexts
 
 
 def make_open_case(
@@ -53,4 +56,5 @@ def make_open_case(
         forms_dir=shelf.folders.forms,
         resources_dir=shelf.folders.resources,
         tables=shelf.tables,
+        safe=shelf.safe,
     )

@@ -14,6 +14,7 @@ from wizard.domain.form import Form
 from wizard.domain.milestones import latest
 from wizard.errors import CaseFileError, SettingsError
 from wizard.formdefs.answers import read_answers
+from wizard.formdefs.character_tables import safe_texts
 from wizard.formdefs.loader import load_form
 from wizard.formdefs.tables import load_tables
 from wizard.storage import casefile, recents
@@ -50,16 +51,25 @@ class Shelf:
         folders: where everything is.
         clock: returns the current aware time (Asia/Tokyo).
         new_key: returns a fresh key.
+        replacements: returns the person's own replacements of characters for all cases.
+
+    Attributes:
+        safe: makes texts safe for e-Gov, for every case; its tables are read at the first use.
     """
 
     def __init__(
-        self, folders: Folders, clock: Callable[[], datetime], new_key: Callable[[], str]
+        self,
+        folders: Folders,
+        clock: Callable[[], datetime],
+        new_key: Callable[[], str],
+        replacements: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self.folders = folders
         self.clock = clock
         self.new_key = new_key
         self._form: Form | None = None
         self._tables: Mapping[str, object] | None = None
+        self.safe = safe_texts(folders.resources, replacements)
 
     @property
     def form(self) -> Form:

@@ -17,6 +17,8 @@ from PySide6.QtCore import QObject, Signal
 
 from wizard import texts
 from wizard.domain.case import Case
+from wizard.domain.explanation import Explained
+from wizard.domain.replacements import MARK_PREFIX
 from wizard.output.pages import PdfPages
 from wizard.output.statement import Unprintable, unprintable, write_statement
 from wizard.ui.freshness import made_of
@@ -44,6 +46,7 @@ class StatementMaker(QObject):
         session: the open case.
         desk: runs slow work.
         fonts_dir: `resources/fonts/`.
+        explain: returns what it explains about e-Gov's fields; called on the other thread.
 
     Signals:
         made: the pages are there (`pages`, `unprintable`).
@@ -54,13 +57,19 @@ class StatementMaker(QObject):
     ended = Signal()
 
     def __init__(
-        self, session: Session, desk: Desk, fonts_dir: Path, parent: QObject | None = None
+        self,
+        session: Session,
+        desk: Desk,
+        fonts_dir: Path,
+        explain: Callable[[Case], Explained],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.pages: PdfPages | None = None
         self.unprintable: tuple[Unprintable, ...] = ()
         self.made_of = ""  # what the pages show, as `freshness` marks it
         self._session, self._desk, self._fonts = session, desk, fonts_dir
+        self._explain = explain
         self._revision = 0
         self._shown = -1
         self._folder: Path | None = None
@@ -82,7 +91,8 @@ class StatementMaker(QObject):
 
         def work(cancelled: Callable[[], bool]) -> _Drawn:
             try:
-                missing = tuple(unprintable(form, case, fonts_dir=self._fonts))
+                explained = self._explain(case)
+                missing = self._lacking(case, explained)
                 write_statement(
                     form,
                     case,
@@ -90,9 +100,10 @@ class StatementMaker(QObject):
                     fonts_dir=self._fonts,
                     made_on=day,
                     with_notes=notes,
+                    explained=explained,
                     progress=lambda _done, _all: not cancelled(),
                 )
-                print_of = made_of(form, case, with_notes=notes)
+                print_of = made_of(form, case, with_notes=notes, explained=explained)
                 return _Drawn(path, revision, print_of, missing)
             finally:
                 if cancelled():
@@ -118,6 +129,7 @@ class StatementMaker(QObject):
         notes = NOTES_MARK in session.case.marks
 
         def work(cancelled: Callable[[], bool]) -> str:
+            explained = self._explain(case)
             result = write_statement(
                 form,
                 case,
@@ -125,9 +137,12 @@ class StatementMaker(QObject):
                 fonts_dir=self._fonts,
                 made_on=day,
                 with_notes=notes,
+                explained=explained,
                 progress=lambda _done, _all: not cancelled(),
             )
-            return "" if result.stopped else made_of(form, case, with_notes=notes)
+            if result.stopped:
+                return ""
+            return made_of(form, case, with_notes=notes, explained=explained)
 
         def written(result: object) -> None:
             if isinstance(result, str) and result:
@@ -141,11 +156,10 @@ class StatementMaker(QObject):
             done(self.unprintable)
             return
         case: Case = snapshot(self._session.case)
-        form = self._session.form
 
         def work(cancelled: Callable[[], bool]) -> tuple[Unprintable, ...]:
             del cancelled
-            return tuple(unprintable(form, case, fonts_dir=self._fonts))
+            return self._lacking(case, self._explain(case))
 
         def checked(result: object) -> None:
             if isinstance(result, tuple):
@@ -153,6 +167,10 @@ class StatementMaker(QObject):
                 done(result)
 
         self._desk.run(work, checked, texts.Documents.CHECKING)
+
+    def _lacking(self, case: Case, explained: Explained) -> tuple[Unprintable, ...]:
+        form = self._session.form
+        return tuple(unprintable(form, case, fonts_dir=self._fonts, explained=explained))
 
     def end(self) -> None:
         """Announce from the other thread that work ended; silent when the window is gone."""
@@ -180,5 +198,5 @@ class StatementMaker(QObject):
         self._revision += 1
 
     def _mark_changed(self, name: str) -> None:
-        if name == NOTES_MARK:
+        if name == NOTES_MARK or name.startswith(MARK_PREFIX):
             self._changed()

@@ -191,6 +191,7 @@ class WizardWindow(QWidget):
             resources_dir=self.case.resources_dir,
             case_path=self.case.path,
             tables=self.case.tables,
+            safe=self.case.safe,
             parent=parent,
         )
         return self.case.make_page(context)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from wizard.domain.case import Answer, Case, LineItem, Note, Order, Place
 from wizard.domain.form import Form
+from wizard.domain.safe_texts import SafeTexts
 from wizard.errors import UserError
+from wizard.formdefs.character_tables import safe_texts
 from wizard.ui.pages.base import PageContext
 from wizard.ui.session import Session
 
@@ -131,6 +133,7 @@ class World:
     resources_dir: Path
     case_path: Path
     tables: Mapping[str, object]
+    safe: SafeTexts
 
     @property
     def case(self) -> Case:
@@ -146,6 +149,7 @@ class World:
             self.resources_dir,
             self.case_path,
             self.tables,
+            self.safe,
         )
 
     def put(self, item_id: str, text: str) -> None:
@@ -156,8 +160,9 @@ def make_world(form, forms_dir, resources_dir, case_path, tables, case=None) -> 
     keys = (f"k{number}" for number in count(1))
     clock, saver = Clock(), FakeSaver()
     session = Session(form, case or Case(number="T-20260821-TEST"), saver, clock, keys.__next__)
+    safe = safe_texts(resources_dir)
     return World(
-        form, session, FakeDesk(), clock, saver, forms_dir, resources_dir, case_path, tables
+        form, session, FakeDesk(), clock, saver, forms_dir, resources_dir, case_path, tables, safe
     )
 
 

@@ -54,7 +54,7 @@ def test_every_field_stands_there_in_egovs_order(page, real_form):
 
 
 def test_each_button_copies_exactly_its_text(page, world, qtbot, real_form):
-    for entry in egov_entries(real_form, world.case):
+    for entry in egov_entries(real_form, world.case, world.safe):
         button = page.rows[entry.field.id].copy
         QApplication.clipboard().setText("前のもの")
         if entry.field.kind == "attachment":
@@ -217,6 +217,7 @@ def test_icon_words_and_button_of_a_message_share_one_line(page, world, qtbot):
 
 
 def test_it_says_what_to_do_about_characters(page):
+    assert "置きかえて写します" in page.characters.plain
     assert "その字だけ" in page.characters.plain
     assert "髙→高" in page.characters.plain
     assert "申出書には元の字のまま" in page.characters.plain
@@ -246,7 +247,7 @@ def test_all_as_one_text_file(page, world, qtbot, tmp_path, monkeypatch, real_fo
     text = data.decode("utf-8-sig")
     assert "\r\n" in text
     assert "\n" not in text.replace("\r\n", "")
-    for entry in egov_entries(real_form, world.case):
+    for entry in egov_entries(real_form, world.case, world.safe):
         assert entry.text.replace("\n", "\r\n") in text
     assert "保存しました" in page.saved.text
     qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from wizard.domain.case import Answer, Case, LineItem, Order
 from wizard.domain.form import Form
+from wizard.domain.safe_texts import SafeTexts
 from wizard.errors import UserError
 from wizard.formdefs.loader import load_form
 from wizard.ui.orders.rows import CellMaker, Cells
@@ -146,8 +147,9 @@ def make_page(form: Form, desk, forms_dir: Path, resources_dir: Path, tmp_path: 
     def make(session: Session, kind: str, size=(1000, 900)):
         step = next(step for step in form.steps if step.page == kind)
         session.step = step.id
+        safe = SafeTexts(lambda: pytest.fail("orders need no gate"))
         context = PageContext(
-            step, session, desk, forms_dir, resources_dir, tmp_path / "a.tsuho", {}
+            step, session, desk, forms_dir, resources_dir, tmp_path / "a.tsuho", {}, safe
         )
         page = getattr(modules, kind).make(context)
         qtbot.addWidget(page)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.domain.case import Place
 from wizard.domain.form import Form, Step
+from wizard.domain.safe_texts import SafeTexts
 from wizard.ui.session import Session
 
 
@@ -60,6 +61,7 @@ class PageContext:
         forms_dir: `forms/`; resources_dir: `resources/`.
         case_path: where the case is saved.
         tables: plain data of `resources/tables/*.toml` by file stem (``contacts``, ``links`` …).
+        safe: makes texts safe for e-Gov; one gate for all pages.
         parent: where the page will stand. A page is made in its place, because a widget that
             changes its parent later is styled a second time with all that is in it.
     """
@@ -71,6 +73,7 @@ class PageContext:
     resources_dir: Path
     case_path: Path
     tables: Mapping[str, object]
+    safe: SafeTexts
     parent: QWidget | None = None
 
     @property

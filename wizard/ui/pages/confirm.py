@@ -85,7 +85,9 @@ class ConfirmPage(Page):
         self._timer.stop()
         case, today = self.session.case, self.session.clock().date()
         self._stale = False
+        refused = self.context.safe.refused(self.context.form, case)
         self.rows = self.overview.rows(case, today)
+        self.rows += [Row(p.level, p.place.item, p.place, p.message) for p in refused]
         self._summarise()
         self.tree.show_tree(self._teller.tree(case, self.rows))
 
@@ -133,9 +135,10 @@ class ConfirmPage(Page):
         A state (確認中 …) answers the item but gives e-Gov nothing; nor does an invalid text.
         """
         form, case = self.context.form, self.session.case
-        level = {row.item: row.level for row in self.rows if not row.orders}
+        rows = [row for row in self.rows if row.level is not ProblemLevel.REFUSED]
+        level = {row.item: row.level for row in rows if not row.orders}
         waits: dict[str, None] = {}
-        for entry in egov_entries(form, case):
+        for entry in egov_entries(form, case, self.context.safe):
             for item_id in entry.field.items:
                 answer = case.answers.get(item_id)
                 needed = entry.field.required or form.item(item_id).need is Need.EGOV

@@ -34,6 +34,7 @@ _INDENT = 24
 _ICONS = {
     ProblemLevel.INVALID: ("octagon-alert", "danger"),
     ProblemLevel.EGOV: ("circle-alert", "accent"),
+    ProblemLevel.REFUSED: ("circle-alert", "caution"),
     ProblemLevel.WANTED: ("circle-dot", "second"),
     ProblemLevel.LATER: ("clock", "second"),
     ProblemLevel.DOUBT: ("circle-question-mark", "caution"),

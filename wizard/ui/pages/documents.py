@@ -13,6 +13,7 @@ from wizard import texts
 from wizard.domain.case import Place
 from wizard.domain.milestones import Milestone
 from wizard.output.statement import Unprintable
+from wizard.ui.explaining import Explaining
 from wizard.ui.files import (
     FOLDER_MARK,
     STATEMENT_MARK,
@@ -53,7 +54,8 @@ class DocumentsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         fonts = context.resources_dir / "fonts"
-        self.maker = StatementMaker(self.session, self.desk, fonts, self)
+        explain = Explaining(context)
+        self.maker = StatementMaker(self.session, self.desk, fonts, explain, self)
         self._drawing = False
         self.status = Message("good", "", self, boxed=True)
         self.status.setObjectName("documents_status")
@@ -67,7 +69,7 @@ class DocumentsPage(Page):
         column.addWidget(self.unprintable)
         column.addLayout(self._make_buttons())
         column.addWidget(self.status)
-        self.old = FreshnessNotice(self.session, self, papers=True)
+        self.old = FreshnessNotice(self.session, self, explain=explain, papers=True)
         self.old.freshness.looked.connect(self._forget_status)
         column.addWidget(self.old)
         self.preview = PreviewBar(PageView())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 from wizard import texts
 from wizard.domain.case import Place
 from wizard.domain.form import EgovField
+from wizard.domain.replacements import MARK_PREFIX
 from wizard.output.copy_text import egov_entries, write_egov_text
+from wizard.ui.explaining import Explaining
 from wizard.ui.fields import FieldRow
 from wizard.ui.files import (
     FOLDER_MARK,
@@ -27,7 +29,8 @@ from wizard.ui.freshness import FreshnessNotice
 from wizard.ui.narrative_keeper import CONTENT, digest
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.pages.beside import put_beside
-from wizard.ui.pages.egov_row import EgovRow, wrong_with
+from wizard.ui.pages.egov_changes import changes, targets, wrong_with
+from wizard.ui.pages.egov_row import EgovRow
 from wizard.ui.pages.narrative import NarrativeCard
 from wizard.ui.scrolling import bring_into_view, give_focus
 from wizard.ui.snapshot import snapshot
@@ -55,7 +58,7 @@ class EgovPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24)
         layout.addWidget(Message("caution", texts.EgovPage.NOT_SENT, self, boxed=True))
-        self.old = FreshnessNotice(self.session, self, papers=False)
+        self.old = FreshnessNotice(self.session, self, explain=Explaining(context), papers=False)
         self.old.freshness.looked.connect(self._show_ticks)
         self.to_documents = Button(texts.EgovPage.TO_DOCUMENTS, "plain", "file-text")
         self.to_documents.clicked.connect(lambda: self.desk.go_to(_DOCUMENTS_STEP))
@@ -131,6 +134,7 @@ class EgovPage(Page):
             row.copy_wanted.connect(self.copy)
             row.ticked.connect(self._ticked)
             row.jump_wanted.connect(self._jump)
+            row.mend_wanted.connect(lambda item: self._go(Place(item)))
             self.rows[field.id] = row
             column.addWidget(row)
         self.rows[fields[-1].id].is_last = True
@@ -146,18 +150,19 @@ class EgovPage(Page):
 
     def refresh(self) -> None:
         """Show every value and tick as the case has them now."""
-        form, case = self.context.form, self.session.case
+        form, case, safe = self.context.form, self.session.case, self.context.safe
         attachments = attachments_of(case)
-        for entry in egov_entries(form, case, attachments):
+        for entry in egov_entries(form, case, safe, attachments):
             row = self.rows[entry.field.id]
             attachment = entry.field.kind == "attachment"
             jump = ""
             if attachment:
                 jump = texts.EgovPage.TO_DOCUMENTS
-            elif self._step_of(entry.field):
+            elif targets(form, case, entry.field):
                 jump = texts.EgovPage.ENTER if not entry.text else texts.EgovPage.CHANGE
             missing = entry.missing or (attachment and not attachments)
             row.show_value(entry.text, missing=missing, jump=jump, confirmed=entry.confirmed)
+            row.show_changes(changes(form, case, safe, entry))
             row.show_wrong([wrong_with(form.item(item_id), case) for item_id in entry.field.items])
         self._show_ticks()
 
@@ -193,12 +198,13 @@ class EgovPage(Page):
 
     # --- doing --------------------------------------------------------------------------------
     def copy(self, field_id: str) -> None:
-        """Put exactly the field's text on the clipboard, tick it and go on to the next."""
+        """Put exactly the field's safe text on the clipboard, tick it and go on to the next."""
         row = self.rows[field_id]
-        if not row.can_copy or not self.desk.copy(row.text):
+        self.refresh()  # from the case as it is at this moment; and through the gate again
+        text = self.context.safe.gate.clean(row.text).text
+        if not row.can_copy or not self.desk.copy(text):
             return
-        marks = {COPIED + field_id: "1", COPIED_TEXT + field_id: digest(row.text)}
-        self.session.set_marks(marks)
+        self.session.set_marks({COPIED + field_id: "1", COPIED_TEXT + field_id: digest(text)})
         self._timer.stop()
         self._show_ticks()
         self.focus_next()
@@ -230,11 +236,11 @@ class EgovPage(Page):
         path = choose_path(self, texts.EgovPage.SAVE, suggested, texts.EgovPage.PATTERN)
         if path is None:
             return
-        form, frozen, attachments = self.context.form, snapshot(case), attachments_of(case)
+        context, frozen, attachments = self.context, snapshot(case), attachments_of(case)
 
         def work(cancelled: Callable[[], bool]) -> Path:
             del cancelled
-            write_egov_text(form, frozen, path, attachments)
+            write_egov_text(context.form, frozen, path, context.safe, attachments)
             return path
 
         self.desk.run(work, self._text_saved, texts.EgovPage.SAVING)
@@ -260,25 +266,16 @@ class EgovPage(Page):
         if field.kind == "attachment":
             self.desk.go_to(_DOCUMENTS_STEP)
             return
-        for step_id, place in self._targets(field):
-            if step_id == self.context.step.id:
-                self.reveal(place)
-            else:
-                self.desk.go_to(step_id, place)
-            return
+        places = targets(self.context.form, self.session.case, field)
+        if places:
+            self._go(places[0])
 
-    def _targets(self, field: EgovField) -> Iterator[tuple[str, Place]]:
-        """Yield where the field's values are asked: wrong ones first, then those without any."""
-        case = self.session.case
-        items = [self.context.form.item(item_id) for item_id in field.items]
-        items.sort(key=lambda i: (not wrong_with(i, case), bool(case.text(i.id).strip())))
-        for item in items:
-            step = self.context.form.step_of(item.id)
-            if step is not None:
-                yield step.id, Place(item.id)
-
-    def _step_of(self, field: EgovField) -> bool:
-        return next(self._targets(field), None) is not None
+    def _go(self, place: Place) -> None:
+        step = self.context.form.step_of(place.item)
+        if step is not None and step.id == self.context.step.id:
+            self.reveal(place)
+        elif step is not None:
+            self.desk.go_to(step.id, place)
 
     def reveal(self, place: Place) -> None:
         """Put the focus on the editor of an item of this page."""
@@ -294,5 +291,5 @@ class EgovPage(Page):
             self._timer.start()
 
     def _mark_changed(self, name: str) -> None:
-        if name.startswith((COPIED, "file:")) and self.isVisible():
+        if name.startswith((COPIED, "file:", MARK_PREFIX)) and self.isVisible():
             self._timer.start()

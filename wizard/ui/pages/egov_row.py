@@ -9,10 +9,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard import texts
-from wizard.domain.case import Case
-from wizard.domain.form import EgovField, Item
-from wizard.domain.item_types import type_of
+from wizard.domain.form import EgovField
 from wizard.ui.marks import Tick
+from wizard.ui.pages.egov_changes import Changes
 from wizard.ui.style import roles, sp
 from wizard.ui.widgets import Button, Message, Text, set_look
 
@@ -37,11 +36,13 @@ class EgovRow(QWidget):
         copy_wanted: the field's id.
         ticked: the field's id and whether it is ticked now, by the person.
         jump_wanted: the field's id; the person wishes to go where the value is asked.
+        mend_wanted: the id of the item whose text cannot be copied as it should.
     """
 
     copy_wanted = Signal(str)
     ticked = Signal(str, bool)
     jump_wanted = Signal(str)
+    mend_wanted = Signal(str)
 
     def __init__(self, field: EgovField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class EgovRow(QWidget):
         self.is_next = False
         self.is_last = False  # of its card: no line below
         self._missing = False
+        self._mend = ""
         self._wrong = ""
         self.setObjectName(f"egov:{field.id}")
         self.setAccessibleName(field.label)
@@ -74,10 +76,22 @@ class EgovRow(QWidget):
         self.value = Text("", "body")
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(self.value)
+        self.changes = Text("", "help")
+        self.changes.setObjectName(f"changes:{self.field.id}")
+        self.changes.hide()
+        layout.addWidget(self.changes)
         self.hint = Text(self.field.hint, "help")
         if not self.field.hint:
             self.hint.hide()  # showing it before it has a parent would open a window
         layout.addWidget(self.hint)
+        self.caution = Message("caution", "", self)
+        self.caution.setObjectName(f"caution:{self.field.id}")
+        self.mend = Button(texts.EgovPage.CHANGE, "link", "pencil")
+        self.mend.setObjectName(f"mend:{self.field.id}")
+        self.mend.setAccessibleName(texts.EgovPage.MEND_OF.format(label=self.field.label))
+        self.mend.clicked.connect(lambda: self.mend_wanted.emit(self._mend))
+        self.caution.row.addWidget(self.mend)
+        layout.addWidget(self.caution)
         self.note = Message("caution", "", self)
         layout.addWidget(self.note)
 
@@ -145,6 +159,13 @@ class EgovRow(QWidget):
         self._missing = missing
         self.unconfirmed.setVisible(not confirmed)
 
+    def show_changes(self, changes: Changes) -> None:
+        """Show what was replaced in the text, and what the person should mend."""
+        self.changes.set_text(changes.calm)
+        self.changes.setVisible(bool(changes.calm))
+        self.caution.set("caution", changes.caution)
+        self._mend = changes.item
+
     def show_wrong(self, sentences: list[str]) -> None:
         """Take the sentences about the field's values for the note; the jump mends them.
 
@@ -195,14 +216,6 @@ class EgovRow(QWidget):
             painter.setPen(QColor(now.hairline))
             painter.drawLine(16, self.height() - 1, self.width() - 16, self.height() - 1)
         painter.end()
-
-
-def wrong_with(item: Item, case: Case) -> str:
-    """Return the sentence about an invalid value, empty when it is fine, a state or missing."""
-    answer = case.answers.get(item.id)
-    if answer is None or answer.state is not None:
-        return ""
-    return type_of(item).check(answer.text, item) or ""
 
 
 def _mark(words: str, badge: str) -> QLabel:

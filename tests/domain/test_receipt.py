@@ -1,0 +1,93 @@
+"""到達番号: what is one, when it arrived, and what is doubted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wizard.domain.item_types.moments import JAPAN
+from wizard.domain.receipt import read_receipt, receipt_doubt
+
+SENT = date(2026, 11, 21)
+TODAY = date(2026, 11, 24)
+NUMBER = "202611211015000001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NUMBER,
+        "２０２６１１２１１０１５００００01",
+        " 2026-1121-1015-000001\n",
+        "2026 1121　1015 000001",
+        "2026ー1121−1015–000001",
+        "\u202a202611211015000001\u202c",
+    ],
+)
+def test_ways_to_write_a_number(text: str) -> None:
+    receipt = read_receipt(text)
+    assert receipt.digits == NUMBER
+    assert receipt.arrived_at == datetime(2026, 11, 21, 10, 15, tzinfo=JAPAN)
+    assert receipt_doubt(text, SENT, TODAY) is None
+
+
+@pytest.mark.parametrize("digits", ["1234567890123456", "12345678901234567"])
+def test_shorter_numbers_are_taken_without_a_date(digits: str) -> None:
+    assert read_receipt(digits).arrived_at is None
+    assert receipt_doubt(digits, SENT, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("123456789012345", "いま15桁"),
+        (NUMBER + "1", "いま19桁"),
+        ("受付2026", "（受付）"),
+        ("-", "いま0桁"),
+    ],
+)
+def test_what_is_no_number_is_said(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        read_receipt(text)
+    assert said in (receipt_doubt(text, SENT, TODAY) or "")
+
+
+@pytest.mark.parametrize(
+    ("number", "sent", "said"),
+    [
+        ("202611202359000001", SENT, "2026年11月20日"),
+        ("202611220005000001", SENT, None),  # sent shortly before midnight
+        ("202611230005000001", SENT, "2026年11月21日"),
+        ("202611230005000001", None, None),
+        ("202701010000000001", None, "先の日付"),
+        ("202613010000000001", SENT, "日時の形"),
+        ("202602300000000001", SENT, "日時の形"),
+        ("202611212460000001", SENT, "日時の形"),
+        ("199911211200000001", SENT, "日時の形"),
+        ("000000000000000000", SENT, "日時の形"),
+    ],
+)
+def test_a_date_inside_that_does_not_fit_is_doubted_gently(
+    number: str, sent: date | None, said: str | None
+) -> None:
+    doubt = receipt_doubt(number, sent, TODAY)
+    assert (doubt is None) == (said is None)
+    assert said is None or said in (doubt or "")
+
+
+def test_an_empty_field_is_no_doubt() -> None:
+    assert receipt_doubt(" \u3000\n", SENT, TODAY) is None
+
+
+@given(st.text(), st.none() | st.dates(), st.dates())
+def test_anything_may_stand_there(text: str, sent: date | None, today: date) -> None:
+    receipt_doubt(text, sent, today)
+
+
+@given(st.from_regex(r"\A[0-9]{18}\Z"), st.none() | st.dates(), st.dates())
+def test_any_eighteen_digits(text: str, sent: date | None, today: date) -> None:
+    assert read_receipt(text).digits == text
+    receipt_doubt(text, sent, today)

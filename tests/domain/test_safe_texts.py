@@ -1,0 +1,49 @@
+"""One gate for all fields, and where a refused character is mended."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.domain.gating import the_gate
+from wizard.domain.case import Answer, Case, Source, SourceKind
+from wizard.domain.form import Form
+from wizard.domain.safe_texts import SafeTexts
+from wizard.formdefs.loader import load_form
+
+
+@pytest.fixture(scope="module")
+def form(forms_dir: Path) -> Form:
+    return load_form(forms_dir)
+
+
+def test_the_gate_is_made_once_and_not_before_it_is_needed(form: Form) -> None:
+    made = []
+
+    def make():
+        made.append(1)
+        return the_gate()
+
+    safe = SafeTexts(make)
+    assert made == []
+    for field in form.egov:
+        safe.prepare(form, Case(), field)
+    assert made == [1]
+
+
+def test_own_replacements_are_asked_for_each_time(form: Form) -> None:
+    own = {"髙": "たか"}
+    safe = SafeTexts(the_gate, lambda: own)
+    case = Case({"applicant.name": Answer("髙見")})
+    field = next(f for f in form.egov if f.id == "form.name")
+    assert safe.prepare(form, case, field).text == "たか見"
+    own.clear()
+    assert safe.prepare(form, case, field).text == "高見"
+
+
+def test_written_text_is_mended_where_its_character_comes_from(form: Form) -> None:
+    written = Answer("架空\ua4d0堂です。", source=Source(SourceKind.WRITTEN))
+    safe = SafeTexts(the_gate)
+    case = Case({"shop.name": Answer("架空\ua4d0堂"), "report.content": written})
+    assert [p.place.item for p in safe.refused(form, case)] == ["shop.name"]
+    case = Case({"report.content": Answer("架空\ua4d0堂です。")})
+    assert [p.place.item for p in safe.refused(form, case)] == ["report.content"]

@@ -1,0 +1,96 @@
+"""What e-Gov's fields get from a case: one gate and the person's decisions for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from wizard.domain.case import Case, Place, SourceKind
+from wizard.domain.character_words import refused_sentence
+from wizard.domain.characters import Finding, Gate
+from wizard.domain.egov_text import Prepared, field_text, prepare
+from wizard.domain.explanation import Explained, explain
+from wizard.domain.form import EgovField, Form, Level
+from wizard.domain.problems import Problem, ProblemLevel, labelled
+from wizard.domain.replacements import own_for, places_of
+
+
+class SafeTexts:
+    """Makes texts safe for e-Gov; one is made for the program and handed to who needs it.
+
+    May be used from several threads: what it remembers is the same whoever finds it.
+
+    Args:
+        make_gate: returns the character gate; called at the first use, since reading the tables
+            takes a moment. May raise FormsError.
+        replacements: returns the person's own replacements for all cases.
+    """
+
+    def __init__(
+        self,
+        make_gate: Callable[[], Gate],
+        replacements: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        self._make_gate = make_gate
+        self._replacements = replacements
+
+    @cached_property
+    def gate(self) -> Gate:
+        """Return the character gate."""
+        return self._make_gate()
+
+    def prepare(self, form: Form, case: Case, field: EgovField) -> Prepared:
+        """Return the text of a field from the answers as e-Gov takes it."""
+        return self._prepared(case, field, field_text(form, case, field))
+
+    def explain(self, form: Form, case: Case) -> Explained:
+        """Return what the 申出書 has to explain about the fields."""
+        return explain(form, case, self.gate, self._replacements())
+
+    def open_items(self, form: Form, case: Case, field: EgovField) -> dict[str, list[Finding]]:
+        """Return what waits for the person in a field, by the item where it is mended.
+
+        具体的な内容 is written from other answers: then the one that has the character is named.
+        """
+        found: dict[str, list[Finding]] = {}
+        if not self.prepare(form, case, field).is_open:
+            return found
+        for item_id in field.items:
+            alone = self._prepared(case, field, case.text(item_id))
+            for finding in alone.findings:
+                if finding.is_open:
+                    home = _home(form, case, item_id, finding.before)
+                    found.setdefault(home, []).append(finding)
+        return found
+
+    def refused(self, form: Form, case: Case) -> list[Problem]:
+        """Return a problem for every item whose characters e-Gov refuses without a substitute."""
+        waiting: dict[str, dict[str, Finding]] = {}
+        for field in form.egov:
+            for item_id, findings in self.open_items(form, case, field).items():
+                waiting.setdefault(item_id, {}).update((f.before, f) for f in findings)
+        return [
+            Problem(
+                ProblemLevel.REFUSED,
+                Place(item_id),
+                labelled(form.item(item_id), refused_sentence(list(findings.values()))),
+            )
+            for item_id, findings in waiting.items()
+        ]
+
+    def _prepared(self, case: Case, field: EgovField, text: str) -> Prepared:
+        own = own_for(self._replacements(), case.marks, places_of(field))
+        return prepare(field, text, self.gate, own)
+
+
+def _home(form: Form, case: Case, item_id: str, before: str) -> str:
+    answer = case.answers.get(item_id)
+    if answer is None or answer.source.kind is not SourceKind.WRITTEN:
+        return item_id
+    return next(_others(form, case, item_id, before), item_id)
+
+
+def _others(form: Form, case: Case, item_id: str, before: str) -> Iterator[str]:
+    for item in form.of_level(Level.CASE):
+        if item.id != item_id and before in case.text(item.id) and form.step_of(item.id):
+            yield item.id
