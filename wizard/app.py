@@ -172,7 +172,7 @@ class Program(QObject):
         self.preferences.apply()
         FocusRings(self._app)
         own = self.preferences
-        shelf = Shelf(folders, self._clock, self._new_key, lambda: own.settings.replacements)
+        shelf = Shelf(folders, self._clock, self._new_key, lambda: own.settings)
         self.keeper = Keeper(self.window, shelf, self.preferences, page_maker, self.unexpected)
         self.window.settings_wanted.connect(self._show_settings)
         self.window.geometry_left.connect(self.preferences.remember_geometry)

@@ -239,7 +239,8 @@ def _write_bundle(
 
 
 def _safe_texts(paths: Paths) -> SafeTexts:
-    return safe_texts(paths.resources_dir, lambda: settings.load(paths.config_dir).replacements)
+    kept = settings.load(paths.config_dir)
+    return safe_texts(paths.resources_dir, lambda: kept.replacements, lambda: kept.limits)
 
 
 def _answers(path: Path, form: Form, source: SourceKind) -> AnswersFile:

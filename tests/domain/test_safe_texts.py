@@ -47,3 +47,13 @@ def test_written_text_is_mended_where_its_character_comes_from(form: Form) -> No
     assert [p.place.item for p in safe.refused(form, case)] == ["shop.name"]
     case = Case({"report.content": Answer("架空\ua4d0堂です。")})
     assert [p.place.item for p in safe.refused(form, case)] == ["report.content"]
+
+
+def test_lengths_are_asked_for_each_time(form: Form) -> None:
+    limits: dict[str, int] = {}
+    safe = SafeTexts(the_gate, limits=lambda: limits)
+    field = next(field for field in form.egov if field.id == "form.phone")
+    case = Case({"applicant.phone": Answer("03-0000-0000")})
+    assert not safe.prepare(form, case, field).too_long
+    limits[field.id] = 3
+    assert safe.prepare(form, case, field).too_long

@@ -174,3 +174,17 @@ def test_an_entry_that_makes_no_sense_is_left_out(tmp_path: Path) -> None:
         ("a", ""),
         ("架空堂 1.tsuho", "架空堂1"),
     ]
+
+
+def test_lengths_and_the_panel_come_back(tmp_path: Path) -> None:
+    kept = Settings(panel="somewhere", empty_clipboard=False).limiting("form.content", 2000)
+    settings.save(tmp_path, kept)
+    assert settings.load(tmp_path) == kept
+    assert kept.limiting("form.content", None).limits == {}
+    assert kept.limiting("form.content", 0).limits == {}
+
+
+def test_a_length_that_makes_no_sense_is_none(tmp_path: Path) -> None:
+    text = '{"limits": {"a": true, "b": -1, "c": "9", "d": 7}, "empty_clipboard": 0, "panel": 3}'
+    (tmp_path / settings.FILE_NAME).write_text(text, encoding="utf-8")
+    assert settings.load(tmp_path) == Settings(limits={"d": 7})

@@ -24,15 +24,18 @@ class SafeTexts:
         make_gate: returns the character gate; called at the first use, since reading the tables
             takes a moment. May raise FormsError.
         replacements: returns the person's own replacements for all cases.
+        limits: returns the lengths that the person saw fields of e-Gov take, by field id.
     """
 
     def __init__(
         self,
         make_gate: Callable[[], Gate],
         replacements: Callable[[], Mapping[str, str]] = dict,
+        limits: Callable[[], Mapping[str, int]] = dict,
     ) -> None:
         self._make_gate = make_gate
         self._replacements = replacements
+        self._limits = limits
 
     @cached_property
     def gate(self) -> Gate:
@@ -80,7 +83,7 @@ class SafeTexts:
 
     def _prepared(self, case: Case, field: EgovField, text: str) -> Prepared:
         own = own_for(self._replacements(), case.marks, places_of(field))
-        return prepare(field, text, self.gate, own)
+        return prepare(field, text, self.gate, own, self._limits().get(field.id))
 
 
 def _home(form: Form, case: Case, item_id: str, before: str) -> str:

@@ -59,15 +59,18 @@ def load_character_tables(resources_dir: Path) -> CharacterTables:
 
 
 def safe_texts(
-    resources_dir: Path, replacements: Callable[[], Mapping[str, str]] = dict
+    resources_dir: Path,
+    replacements: Callable[[], Mapping[str, str]] = dict,
+    limits: Callable[[], Mapping[str, int]] = dict,
 ) -> SafeTexts:
     """Return what makes texts safe for e-Gov; the tables are read at its first use.
 
     Args:
         resources_dir: `resources/`.
         replacements: returns the person's own replacements for all cases.
+        limits: returns the lengths that the person saw fields of e-Gov take, by field id.
     """
-    return SafeTexts(lambda: Gate(load_character_tables(resources_dir)), replacements)
+    return SafeTexts(lambda: Gate(load_character_tables(resources_dir)), replacements, limits)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ class Settings:
         remembered: those particulars, item id → text; empty while `remember` is False.
         replacements: what the person wants e-Gov to get for a character it refuses, in all
             cases: character (with its marks) → text (`wizard.domain.replacements`).
+        limits: how many characters the person saw a field of e-Gov take: field id → number.
+        panel: place and size of the panel for copying, as the window writes it; empty at first.
+        empty_clipboard: whether the clipboard is emptied when that panel closes.
     """
 
     text_scale: int = 100
@@ -43,6 +46,9 @@ class Settings:
     remember: bool = True
     remembered: Mapping[str, str] = field(default_factory=dict)
     replacements: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
+    panel: str = ""
+    empty_clipboard: bool = True
 
     def remembering(self, form: Form, case: Case) -> Settings:
         """Return settings that keep the case's answers to the items with `remember`.
@@ -64,6 +70,13 @@ class Settings:
         if after is not None:
             kept[before] = after
         return replace(self, replacements=kept)
+
+    def limiting(self, field_id: str, longest: int | None) -> Settings:
+        """Return settings that give a field of e-Gov a largest length; None forgets it."""
+        kept = {known: limit for known, limit in self.limits.items() if known != field_id}
+        if longest is not None and longest > 0:
+            kept[field_id] = longest
+        return replace(self, limits=kept)
 
     def forgetting(self) -> Settings:
         """Return settings that keep nothing for the next case, now and later."""
@@ -111,6 +124,9 @@ def save(folder: Path, settings: Settings) -> None:
         "remember": settings.remember,
         "remembered": dict(settings.remembered) if settings.remember else {},
         "replacements": dict(settings.replacements),
+        "limits": dict(settings.limits),
+        "panel": settings.panel,
+        "empty_clipboard": settings.empty_clipboard,
     }
     write_json(folder / FILE_NAME, content)
 
@@ -135,6 +151,7 @@ def _from_json(found: dict[str, object]) -> Settings:
     scale, theme = found.get("text_scale"), found.get("theme")
     geometry, remember = found.get("geometry"), found.get("remember")
     remembered = found.get("remembered")
+    panel, empty_clipboard = found.get("panel"), found.get("empty_clipboard")
     if not isinstance(scale, int) or isinstance(scale, bool):
         scale = default.text_scale
     return Settings(
@@ -144,6 +161,9 @@ def _from_json(found: dict[str, object]) -> Settings:
         remember=remember if isinstance(remember, bool) else default.remember,
         remembered=_texts(remembered) if remember is not False else {},
         replacements=_texts(found.get("replacements")),
+        limits=_limits(found.get("limits")),
+        panel=panel if isinstance(panel, str) else default.panel,
+        empty_clipboard=empty_clipboard is not False,
     )
 
 
@@ -151,3 +171,9 @@ def _texts(found: object) -> dict[str, str]:
     if not isinstance(found, dict):
         return {}
     return {str(item): text for item, text in found.items() if isinstance(text, str)}
+
+
+def _limits(found: object) -> dict[str, int]:
+    if not isinstance(found, dict):
+        return {}
+    return {str(name): limit for name, limit in found.items() if type(limit) is int and limit > 0}

@@ -269,7 +269,7 @@ class Keeper(QObject):
         if not self.close():
             opened.file.close()
             return
-        case = make_open_case(opened, self.shelf, self._page_maker, self.window)
+        case = make_open_case(opened, self.shelf, self.preferences, self._page_maker, self.window)
         wizard = WizardWindow(case, self._make_desk)
         case.session.setParent(wizard)
         wizard.save_elsewhere_wanted.connect(self.save_elsewhere)

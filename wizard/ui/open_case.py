@@ -13,6 +13,7 @@ from wizard.ui.background import SaverThread
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.session import Session
 from wizard.ui.shelf import Opened, Shelf
+from wizard.ui.wishes import Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,21 @@ class OpenCase:
 def make_open_case(
     opened: Opened,
     shelf: Shelf,
+    wishes: Wishes,
     page_maker: Callable[[str], Callable[[PageContext], Page]],
     parent: QObject,
 ) -> OpenCase:
     """Return a session over an opened file, with its saver already running."""
     saver = SaverThread(opened.file, shelf.clock, parent)
-    session = Session(shelf.form, opened.case, saver, shelf.clock, shelf.new_key)
+    session = Session(
+        shelf.form,
+        opened.case,
+        saver,
+        shelf.clock,
+        shelf.new_key,
+        safe=shelf.safe,
+        wishes=wishes,
+    )
     return OpenCase(
         session=session,
         saver=saver,

@@ -17,9 +17,10 @@ from wizard.storage import settings as kept
 from wizard.storage.settings import Settings
 from wizard.ui.settings_dialog import SettingsDialog
 from wizard.ui.style import apply_style
+from wizard.ui.wishes import Wishes
 
 
-class Preferences(QObject):
+class Preferences(Wishes):
     """Holds the settings, shows their dialog, and applies what is changed.
 
     Args:
@@ -45,8 +46,7 @@ class Preferences(QObject):
         trouble: Callable[[SettingsError], object],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.settings = settings
+        super().__init__(settings, parent)
         self._app = app
         self._config_dir = config_dir
         self._resources_dir = resources_dir
@@ -88,9 +88,15 @@ class Preferences(QObject):
         if remember is not None:
             now = replace(now, remember=remember)
         before = self.settings
-        self.settings = now
+        self.keep(now)
         if (now.text_scale, now.theme) != (before.text_scale, before.theme):
             self.apply()
+
+    def keep(self, settings: Settings) -> None:
+        """Have these settings from now on, and keep them on the disk."""
+        if settings == self.settings:
+            return
+        super().keep(settings)
         self._save()
 
     def apply(self) -> None:
@@ -101,19 +107,15 @@ class Preferences(QObject):
 
     def forget(self) -> None:
         """Forget the particulars of the shop; whether to remember stays as it is set."""
-        self.settings = replace(self.settings, remembered={})
-        self._save()
+        self.keep(replace(self.settings, remembered={}))
 
     def remember_shop(self, form: Form, case: Case) -> None:
         """Keep the shop's own particulars for the next case, if the person wishes."""
-        self.settings = self.settings.remembering(form, case)
-        self._save()
+        self.keep(self.settings.remembering(form, case))
 
     def remember_geometry(self, geometry: str) -> None:
         """Keep place and size of the window."""
-        if geometry != self.settings.geometry:
-            self.settings = replace(self.settings, geometry=geometry)
-            self._save()
+        self.keep(replace(self.settings, geometry=geometry))
 
     def show_folder(self) -> None:
         """Show the folder of cases in the system's file manager."""

@@ -28,6 +28,8 @@ from wizard.domain.checks import Checker
 from wizard.domain.derived import following_changes
 from wizard.domain.form import Form
 from wizard.domain.hidden_cards import hide_in_answer
+from wizard.domain.safe_texts import SafeTexts
+from wizard.ui.wishes import Wishes
 
 
 class Saver(Protocol):
@@ -46,7 +48,8 @@ class Session(QObject):
         saver: receives every change.
         clock: returns the current aware time in Asia/Tokyo.
         new_key: returns a fresh key for an order, line or note.
-        act_label: turns an item id into the words undo shows.
+        safe: makes texts safe for e-Gov; without it no field tells of refused characters.
+        wishes: what the person decided for all cases; its own by default.
 
     Attributes:
         step: id of the step that is shown; undo leads back to it.
@@ -70,8 +73,13 @@ class Session(QObject):
         clock: Callable[[], datetime],
         new_key: Callable[[], str],
         parent: QObject | None = None,
+        *,
+        safe: SafeTexts | None = None,
+        wishes: Wishes | None = None,
     ) -> None:
         super().__init__(parent)
+        self.safe = safe
+        self.wishes = wishes or Wishes(parent=self)
         self.form = form
         self.case = case
         self.clock = clock

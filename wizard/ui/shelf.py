@@ -19,6 +19,7 @@ from wizard.formdefs.loader import load_form
 from wizard.formdefs.tables import load_tables
 from wizard.storage import casefile, recents
 from wizard.storage.casefile import CaseFile
+from wizard.storage.settings import Settings
 
 PRACTICE_MARK = "practice"
 SUFFIX = ".tsuho"
@@ -51,7 +52,7 @@ class Shelf:
         folders: where everything is.
         clock: returns the current aware time (Asia/Tokyo).
         new_key: returns a fresh key.
-        replacements: returns the person's own replacements of characters for all cases.
+        settings: returns the person's settings as they are now.
 
     Attributes:
         safe: makes texts safe for e-Gov, for every case; its tables are read at the first use.
@@ -62,14 +63,16 @@ class Shelf:
         folders: Folders,
         clock: Callable[[], datetime],
         new_key: Callable[[], str],
-        replacements: Callable[[], Mapping[str, str]] = dict,
+        settings: Callable[[], Settings] = Settings,
     ) -> None:
         self.folders = folders
         self.clock = clock
         self.new_key = new_key
         self._form: Form | None = None
         self._tables: Mapping[str, object] | None = None
-        self.safe = safe_texts(folders.resources, replacements)
+        self.safe = safe_texts(
+            folders.resources, lambda: settings().replacements, lambda: settings().limits
+        )
 
     @property
     def form(self) -> Form:

@@ -17,6 +17,7 @@ from wizard.errors import UserError
 from wizard.formdefs.character_tables import safe_texts
 from wizard.ui.pages.base import PageContext
 from wizard.ui.session import Session
+from wizard.ui.wishes import Wishes
 
 JAPAN = timezone(timedelta(hours=9))
 
@@ -159,8 +160,12 @@ class World:
 def make_world(form, forms_dir, resources_dir, case_path, tables, case=None) -> World:
     keys = (f"k{number}" for number in count(1))
     clock, saver = Clock(), FakeSaver()
-    session = Session(form, case or Case(number="T-20260821-TEST"), saver, clock, keys.__next__)
-    safe = safe_texts(resources_dir)
+    wishes = Wishes()
+    safe = safe_texts(
+        resources_dir, lambda: wishes.settings.replacements, lambda: wishes.settings.limits
+    )
+    case = case or Case(number="T-20260821-TEST")
+    session = Session(form, case, saver, clock, keys.__next__, safe=safe, wishes=wishes)
     return World(
         form, session, FakeDesk(), clock, saver, forms_dir, resources_dir, case_path, tables, safe
     )

@@ -1,0 +1,54 @@
+"""What the person decided once for all cases: settings that pages read and change.
+
+A page is handed this and nothing of the disk; the window's `Preferences` keep what changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from wizard.storage.settings import Settings
+
+
+class Wishes(QObject):
+    """Holds the settings; a change is announced.
+
+    Args:
+        settings: as loaded.
+
+    Attributes:
+        settings: as they are now.
+
+    Signals:
+        changed: the settings are different now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings or Settings()
+
+    def keep(self, settings: Settings) -> None:
+        """Have these settings from now on."""
+        if settings != self.settings:
+            self.settings = settings
+            self.changed.emit()
+
+    def write_instead(self, before: str, after: str | None) -> None:
+        """Write `after` for a character in all cases; None forgets it."""
+        self.keep(self.settings.replacing(before, after))
+
+    def limit_field(self, field_id: str, longest: int | None) -> None:
+        """Keep how many characters the person saw a field of e-Gov take; None forgets it."""
+        self.keep(self.settings.limiting(field_id, longest))
+
+    def empty_clipboard(self, *, on: bool) -> None:
+        """Set whether the clipboard is emptied when the panel for copying closes."""
+        self.keep(replace(self.settings, empty_clipboard=on))
+
+    def remember_panel(self, geometry: str) -> None:
+        """Keep where the panel for copying stood."""
+        self.keep(replace(self.settings, panel=geometry))
