@@ -29,10 +29,15 @@ def saved_statement(case: Case) -> Path | None:
     return path if remembered and path.is_file() else None
 
 
+def attached_paths(case: Case) -> list[Path]:
+    """Return the saved files that are to be attached in e-Gov, the 申出書 first."""
+    statement = saved_statement(case)
+    return [] if statement is None else [statement]
+
+
 def attachments_of(case: Case) -> list[str]:
     """Return the names of the saved files that are to be attached in e-Gov."""
-    statement = saved_statement(case)
-    return [] if statement is None else [statement.name]
+    return [path.name for path in attached_paths(case)]
 
 
 def free_path(folder: Path, name: str) -> Path:
