@@ -155,6 +155,69 @@ class Values:
     CHOICE_UNCONFIRMED = "e-Govの画面での言い方は確かめられていません（未確認）。画面の一覧から、同じものを選んでください。"
 
 
+class CardWords:
+    """Words that tell what a long number is: data for `wizard.domain.card_context`.
+
+    In headings: lower case, half-width, without spaces and signs.
+    """
+
+    CARD = ("カード", "クレジット", "card", "credit", "visa", "mastercard", "jcb", "amex")
+    # Right in front of a number in running text.
+    OTHER_NUMBERS = (
+        "注文番号", "受注番号", "注文id", "受注id", "オーダー番号", "オーダーid", "取引番号", "取引id",
+        "決済番号", "決済id", "受付番号", "申込番号", "管理番号", "整理番号", "到達番号", "受理番号",
+        "伝票番号", "送り状番号", "送り状", "追跡番号", "荷物番号", "問い合わせ番号", "問合せ番号",
+        "問い合せ番号", "問合わせ番号", "電話番号", "電話", "携帯番号", "携帯", "fax番号", "fax", "tel",
+        "janコード", "jan", "商品コード", "商品番号", "商品id", "バーコード", "型番", "品番", "isbn",
+        "order number", "order no", "order id", "order_id", "tracking number", "tracking no",
+        "tracking", "waybill", "phone", "barcode", "ean", "gtin", "sku",
+    )  # fmt: skip
+    CODE_HEADERS = (
+        "セキュリティコード", "セキュリティーコード", "セキュリティ番号", "カード確認番号",
+        "カード検証番号", "カード検証コード", "署名欄3桁", "裏面3桁", "securitycode",
+        "cardverification", "verificationvalue", "cardcode", "cvv2", "cvc2", "cardcvv", "cardcvc",
+        "cccvv", "cccvc", "cvvcode", "cvccode", "cvvnumber", "cvcnumber",
+    )  # fmt: skip
+    CODE_HEADERS_WHOLE = ("cvv", "cvc", "cid", "csc", "cav2", "カードcvv", "カードcvc")
+    CODE_PARAMETERS = (
+        "cvv2?", "cvc2?", "cvn", "csc", "security_?code", "card_?cvv", "card_?cvc",
+        "card_?code", "cvv_?code", "cvc_?code", "セキュリティー?コード",
+    )  # fmt: skip
+    CARD_HEADERS = (
+        "カード番号", "クレジット番号", "クレカ番号", "cardnumber", "cardno", "creditcardnumber",
+        "ccnumber", "ccnum", "primaryaccountnumber",
+    )  # fmt: skip
+    OTHER_HEADERS = (
+        "注文番号", "受注番号", "注文id", "受注id", "受注コード", "オーダー番号", "オーダーid", "取引番号",
+        "取引id", "決済番号", "決済id", "売上id", "売上詳細id", "注文詳細id", "管理番号", "伝票番号",
+        "送り状", "追跡番号", "荷物番号", "問い合わせ番号", "問合せ番号", "問い合せ番号", "電話", "携帯番号",
+        "fax", "tel1", "tel2", "tel3", "jan", "商品コード", "商品番号", "商品id", "種類id", "型番", "品番",
+        "バーコード", "郵便番号", "ordernumber", "orderid", "orderno", "orderitemid", "shipmentid",
+        "shipmentitemid", "tracking", "invoicenumber", "phone", "barcode", "zip", "postcode",
+        "postalcode", "transactionid", "paymentid", "deviceid", "ipaddress",
+    )  # fmt: skip
+    OTHER_HEADERS_WHOLE = (
+        "tel",
+        "配送先tel",
+        "id",
+        "name",
+        "sku",
+        "lineitemsku",
+        "ean",
+        "gtin",
+        "isbn",
+    )
+
+    HIDDEN = "カード番号とみられる数字を、最初の6桁と最後の4桁だけ残して隠しました。"
+    HIDDEN_MANY = (
+        "カード番号とみられる数字を{count}か所、最初の6桁と最後の4桁だけ残して隠しました。"
+    )
+    CODE_HIDDEN = "セキュリティコードとみられる数字を隠しました。"
+    CODE_COLUMNS = (
+        "セキュリティコードの列（{columns}）は、保存してはいけない値なので読みませんでした。"
+    )
+
+
 class Checks:
     """What is missing, what cannot be right, and what looks odd."""
 
@@ -551,6 +614,10 @@ class OrderLayouts:
     TITLE_TWICE = "同じ名前がほかの定義にもあります"
     MISSING_KEY = "必要な項目がありません"
     WHOLE_VALUE = "「{word}」は列ごとではなく、値の全体に付けてください"
+    TEXT_OR_PARTS = "text と parts は、どちらか一方だけにしてください"
+    NO_PRICE_HERE = 'price は、as = "price" の値にだけ付けられます'
+    BEGINS_WITH_NOTHING = "begins のときは、空の値を並べられません"
+    BAD_PATTERN = "正規表現として読めないか、長すぎます"
 
 
 class Intake:

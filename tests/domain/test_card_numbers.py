@@ -41,6 +41,13 @@ def test_card_numbers_are_found_and_masked(number):
         ("4111111111111111 123", "411111******1111 123"),
         ("4111111111111111 5555555555554444", "411111******1111 555555******4444"),
         ("番号:4111111111111111/12/29", "番号:411111******1111/12/29"),
+        ("4111 - 1111 - 1111 - 1111", "4111 - 11** - **** - 1111"),
+        ("4111-1111 1111-1111", "4111-11** ****-1111"),
+        ("41 11 11 11 11 11 11 11", "41 11 11 ** ** ** 11 11"),
+        ("4111\u00a01111\u00a01111\u00a01111", "4111\u00a011**\u00a0****\u00a01111"),
+        ("03-0000-0000 4111-1111-1111-1111", "03-0000-0000 4111-11**-****-1111"),
+        ("注文番号 4111 1111 1111 1111", "注文番号 4111 11** **** 1111"),
+        ("hotel 4111111111111111", "hotel 411111******1111"),
     ],
 )
 def test_groups_wide_digits_and_neighbours(text, masked):
@@ -54,6 +61,13 @@ def test_groups_wide_digits_and_neighbours(text, masked):
         "1234567890123452",  # right check digit, nobody's prefix
         "4901234567894",  # an article number (JAN)
         "4586831272343",  # an article number that is right by Luhn as well
+        "注文番号：4111111111111111",  # a label says what it is
+        "送り状番号は4111111111111111です",
+        "order_id=4111111111111111",
+        "353-0000 090-0000-0001",  # a postal code and a phone, 18 digits from JCB's range
+        "090-3456-7890 090-1234-5678",  # 3456 7890 090 1234 begins like American Express
+        "35.4111111111111111",  # a fraction
+        "9f4111111111111111abcdef0123",  # a piece of a hash
         "09012345678",
         "+81 90-1234-5678",
         "03-0000-0000 06-0000-0000",
@@ -89,3 +103,13 @@ def test_a_card_number_never_survives_beside_words(number, before, apart):
     text = f"{before}{apart}{number}{apart}"
     assert number not in card_numbers.mask(text)
     assert card_numbers.may_hold_card_number(text)
+
+
+def test_an_old_card_number_that_is_an_article_number_too_is_hidden_when_called_a_card():
+    number = "4586831272343"
+    assert card_numbers.mask(f"カード番号 {number}") != f"カード番号 {number}"
+
+
+def test_a_value_known_to_be_a_card_is_hidden_though_its_last_digit_was_lost():
+    assert card_numbers.mask_all("4111111111111110") == ("411111******1110", 1)
+    assert card_numbers.mask_all("VISA 12/29") == ("VISA 12/29", 0)

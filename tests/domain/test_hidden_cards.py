@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from wizard.domain import card_numbers
 from wizard.domain.case import Answer, AnswerState
-from wizard.domain.hidden_cards import hide, hide_in_answer, is_searched
+from wizard.domain.hidden_cards import (
+    ColumnHiding,
+    hide,
+    hide_in_answer,
+    hide_in_line,
+    hide_in_text,
+    is_searched,
+    is_security_code_column,
+)
 from wizard.formdefs.loader import load_form
 
 FORM = load_form(Path(__file__).resolve().parents[2] / "forms")
@@ -96,3 +104,92 @@ def test_the_source_s_own_text_and_the_holder_are_searched_too() -> None:
     answer = Answer(CARD, AnswerState.UNAVAILABLE, f"カード {CARD}", original=CARD)
     hidden = hide_in_answer(FORM.item("case.notes"), answer)
     assert CARD not in (hidden.text + hidden.holder + hidden.original)
+
+
+# --- cells, lines and pasted texts ------------------------------------------------------------------
+
+
+def test_what_was_hidden_in_a_text_is_counted_and_said() -> None:
+    nothing = hide_in_text("注文番号 1024")
+    assert (nothing.text, nothing.cards, nothing.sentences) == ("注文番号 1024", 0, ())
+    one = hide_in_text(f"カード {CARD}")
+    assert one.text == f"カード {MASKED}"
+    assert one.sentences == (
+        "カード番号とみられる数字を、最初の6桁と最後の4桁だけ残して隠しました。",
+    )
+    assert "2か所" in hide_in_text(f"{CARD}、5555555555554444").sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "hidden"),
+    [
+        ("POST /pay?card=4111111111111111&x=1", "POST /pay?card=411111******1111&x=1"),
+        ("GET /?n=4111+1111+1111+1111 HTTP", "GET /?n=4111+11**+****+1111 HTTP"),
+        ("GET /?n=4111%201111%201111%201111", "GET /?n=4111%2011**%20****%201111"),
+        ("GET /?n=4111%2D1111%2d1111%2D1111", "GET /?n=4111%2D11**%2d****%2D1111"),
+        ("POST /pay?cvv=123&a=456", "POST /pay?cvv=***&a=456"),
+        ('{"card[cvc]": "1234"}', '{"card[cvc]": "****"}'),
+        ("/pay?security_code=987", "/pay?security_code=***"),
+    ],
+)
+def test_log_lines_keep_everything_else(line: str, hidden: str) -> None:
+    found = hide_in_line(line)
+    assert found.text == hidden
+    assert found.cards + found.codes == 1
+    assert found.sentences
+
+
+@given(st.text())
+def test_lines_keep_their_length(line: str) -> None:
+    assert len(hide_in_line(line).text) == len(line)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["セキュリティコード", "ｾｷｭﾘﾃｨコード番号", "CVV", "cvc", "Card CVV2", "Security Code", "security_code",
+     "カード確認番号", "【セキュリティ コード】", "ＣＶＣ", "credit_card_cvc"],
+)  # fmt: skip
+def test_security_code_columns_are_known_by_their_heading(header: str) -> None:
+    assert is_security_code_column(header)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "クーポンコード",
+        "Discount Code",
+        "商品コード",
+        "郵便番号",
+        "SKU",
+        "社員コード",
+        "Incident",
+        "",
+    ],
+)
+def test_other_codes_are_no_security_codes(header: str) -> None:
+    assert not is_security_code_column(header)
+
+
+def test_no_real_header_is_taken_for_a_security_code() -> None:
+    for path in (Path(__file__).resolve().parents[1] / "data" / "orders").iterdir():
+        data = path.read_bytes()
+        try:
+            first = data.decode("utf-8-sig").splitlines()[0]
+        except UnicodeDecodeError:
+            first = data.decode("cp932").splitlines()[0]
+        for header in first.replace("\t", ",").replace('"', "").split(","):
+            assert not is_security_code_column(header), header
+
+
+def test_columns_are_dropped_masked_spared_or_searched() -> None:
+    hiding = ColumnHiding(
+        ["注文番号", "カード番号", "セキュリティコード", "備考", "JANコード", "お届け先電話番号"]
+    )
+    assert hiding.dropped == ("セキュリティコード",)
+    assert "セキュリティコード" in hiding.notice
+    row = [CARD, "4111-1111-1111-1110", "123", f"払う {CARD}", CARD, CARD]
+    assert hiding.row([*row, CARD]) == (
+        CARD, "4111-11**-****-1110", "", f"払う {MASKED}", CARD, CARD, MASKED,
+    )  # fmt: skip
+    assert hiding.cell(2, "123").codes == 1
+    assert ColumnHiding(["注文番号"]).notice == ""

@@ -1,43 +1,74 @@
 """Finding and masking card numbers: never a full one on screen, in a file or on paper.
 
 A run of 13 to 19 digits counts as a card number when its length and first digits are those of
-an issuer (ISO/IEC 7812 ranges as the brands publish them) and its last digit is right by Luhn
-(ISO/IEC 7812-1 annex B). Phone numbers, parcel numbers, order numbers and the product codes
-(JAN) on goods are not hit; what is asked as such is better not searched at all.
+an issuer (`wizard.domain.card_issuers`) and its last digit is right by Luhn (ISO/IEC 7812-1
+annex B). Digits may be full-width and stand in groups. What keeps other numbers whole:
+
+- a number in groups is hit as a part of a longer run only when it is grouped as cards are
+  printed (4-4-4-4, 4-6-5, 4-6-4 …), so two phone numbers in a row are none;
+- a number that is a whole run may be grouped in any way, but by one and the same sign;
+- a label right in front (注文番号, 送り状番号, 電話 …) spares a number that is not grouped like a card;
+- a JAN or other article number is spared by its own check digit;
+- digits behind a decimal point are a fraction.
+
+What is asked as an order or parcel number is not searched at all
+(`wizard.domain.hidden_cards`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
-_GAP = "[ \\-\u3000\u2010-\u2015\u2212\u30fc\uff0d]"
+from wizard.domain import card_context
+from wizard.domain.card_issuers import LONGEST, SHORTEST, has_usual_length, issuers_of
+
+__all__ = [
+    "MASK",
+    "find",
+    "has_usual_length",
+    "is_card_number",
+    "luhn",
+    "mask",
+    "mask_all",
+    "mask_spans",
+    "may_hold_card_number",
+]
+
+MASK = "*"
+_SPACE = "[ \u00a0\u2007\u2009\u202f\u3000]"
+_HYPHEN = "[\\-\u00ad\u2010-\u2015\u2212\u30fc\uff0d]"
+_GAP = f"(?:{_SPACE}?{_HYPHEN}{_SPACE}?|{_SPACE}{{1,3}})"
 _DIGIT = "[0-9\uff10-\uff19]"
-_RUN = re.compile(f"{_DIGIT}(?:{_GAP}?{_DIGIT}){{12,}}")
+_RUN = re.compile(f"{_DIGIT}(?:{_GAP}?{_DIGIT}){{{SHORTEST - 1},}}")
+_CLOSE = re.compile(f"{_DIGIT}(?:{_GAP}?{_DIGIT}){{{SHORTEST - 1}}}")
 _GROUP = re.compile(f"{_DIGIT}+")
-_CLOSE = re.compile(f"{_DIGIT}(?:{_GAP}?{_DIGIT}){{12}}")
-_SHORTEST = 13
-_LONGEST = 19
-_LEAST_IN_GROUP = 3  # cards are printed 4-4-4-4, 4-6-5, 4-6-4 or 4-4-4-4-3
+_HYPHENS = re.compile(_HYPHEN)
+_HEX = re.compile("[0-9A-Fa-f]*")
+_HEX_END = re.compile("[0-9A-Fa-f]*\\Z")
+_HASH = 24  # characters of a hexadecimal name, from here on
 _HEAD = 6
 _TAIL = 4
-MASK = "*"
-
-# First digits (as a range of equal length) and the lengths issued with them.
-_ISSUERS: tuple[tuple[str, str, tuple[int, ...]], ...] = (
-    ("4", "4", (13, 16, 19)),  # Visa
-    ("51", "55", (16,)),  # Mastercard
-    ("2221", "2720", (16,)),  # Mastercard
-    ("34", "34", (15,)),  # American Express
-    ("37", "37", (15,)),  # American Express
-    ("3528", "3589", (16, 17, 18, 19)),  # JCB
-    ("300", "305", (14, 16, 19)),  # Diners Club
-    ("3095", "3095", (14, 16, 19)),  # Diners Club
-    ("36", "36", (14, 16, 19)),  # Diners Club
-    ("38", "39", (14, 16, 19)),  # Diners Club
-    ("6011", "6011", (16, 19)),  # Discover
-    ("644", "659", (16, 19)),  # Discover
-    ("62", "62", (16, 17, 18, 19)),  # UnionPay
+# Lengths of the groups in which cards are printed and usually typed; 8-8 and 6-13 are read out
+# or printed on some cards of UnionPay.
+_PRINTED = frozenset(
+    (
+        (4, 4, 4, 4),
+        (4, 6, 5),
+        (4, 6, 4),
+        (4, 3, 3, 3),
+        (4, 4, 4, 4, 1),
+        (4, 4, 4, 4, 2),
+        (4, 4, 4, 4, 3),
+        (8, 8),
+        (6, 13),
+    )
 )
+_MOST_GROUPS = max(map(len, _PRINTED))
+_ARTICLE = 13  # digits of a JAN, and of every EAN
+
+Span = tuple[int, int]
 
 
 def may_hold_card_number(text: str) -> bool:
@@ -45,19 +76,21 @@ def may_hold_card_number(text: str) -> bool:
     return _CLOSE.search(text) is not None
 
 
-def find(text: str, *, usual: bool = False) -> tuple[tuple[int, int], ...]:
+def find(text: str, *, usual: bool = False) -> tuple[Span, ...]:
     """Return where card numbers stand in a text: start and end of each.
 
-    Digits may be full-width, and in groups parted by a single space or hyphen; other numbers
-    may stand right beside (2-3 4111 1111 1111 1111).
+    Other numbers may stand right beside (2-3 4111 1111 1111 1111).
 
     Args:
         text: what is searched.
         usual: True to find only numbers as long as nearly all of their issuer's are.
     """
-    found: list[tuple[int, int]] = []
+    found: list[Span] = []
     for run in _RUN.finditer(text):
         groups = [group.span() for group in _GROUP.finditer(text, run.start(), run.end())]
+        if _is_hit(text, groups, usual=usual, whole=True):
+            found.append((groups[0][0], groups[-1][1]))
+            continue
         first = 0
         while first < len(groups):
             count = _groups_of_card(text, groups[first:], usual=usual)
@@ -67,32 +100,6 @@ def find(text: str, *, usual: bool = False) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _groups_of_card(text: str, groups: list[tuple[int, int]], *, usual: bool) -> int:
-    """Return how many of the first groups make a card number, 0 when none do."""
-    digits = ""
-    found = 0
-    for count, (start, end) in enumerate(groups, 1):
-        digits += _digits(text[start:end])
-        if len(digits) > _LONGEST or (end - start < _LEAST_IN_GROUP):
-            break
-        long_enough = len(digits) >= _SHORTEST and (not usual or has_usual_length(digits))
-        if long_enough and is_card_number(digits):
-            found = count
-    return found
-
-
-def has_usual_length(digits: str) -> bool:
-    """Return True when digits are as many as their issuer nearly always gives out.
-
-    15 of American Express, 14 of Diners Club, 16 of all others.
-    """
-    if digits[:2] in ("34", "37"):
-        return len(digits) == 15
-    if digits[:2] in ("30", "36", "38", "39"):
-        return len(digits) == 14
-    return len(digits) == 16
-
-
 def mask(text: str, *, usual: bool = False) -> str:
     """Return the text with every card number cut down to its first six and last four digits.
 
@@ -100,16 +107,44 @@ def mask(text: str, *, usual: bool = False) -> str:
         text: what is searched.
         usual: see `find`.
     """
-    for start, end in reversed(find(text, usual=usual)):
-        text = text[:start] + _masked(text[start:end]) + text[end:]
+    return mask_spans(text, find(text, usual=usual))
+
+
+def mask_spans(text: str, spans: Sequence[Span], shape: str = "") -> str:
+    """Return the text with the middle digits hidden at these places; gaps stay where they are.
+
+    Args:
+        text: whose digits are hidden.
+        spans: start and end of each number, in order.
+        shape: a text of the same length that tells which characters are digits of a number,
+            by default the text itself.
+    """
+    shape = shape or text
+    for start, end in reversed(spans):
+        places = [at for at in range(start, end) if shape[at].isdigit()]
+        hidden = set(places[_HEAD:-_TAIL])
+        kept = (MASK if at in hidden else text[at] for at in range(start, end))
+        text = text[:start] + "".join(kept) + text[end:]
     return text
+
+
+def mask_all(text: str) -> tuple[str, int]:
+    """Return the text with every run of 13 to 19 digits masked, and how many there were.
+
+    For a value that is known to be a card number: a spreadsheet may have spoilt its last
+    digit, and then no check digit is right any more.
+    """
+    spans = [
+        run.span()
+        for run in _RUN.finditer(text)
+        if sum(c.isdigit() for c in run.group()) <= LONGEST
+    ]
+    return mask_spans(text, spans), len(spans)
 
 
 def is_card_number(digits: str) -> bool:
     """Return True for ASCII digits that an issuer gives out and whose check digit is right."""
-    if not _issued(digits) or not luhn(digits):
-        return False
-    return not _is_product_code(digits)
+    return _issued(digits) and not is_article_number(digits)
 
 
 def luhn(digits: str) -> bool:
@@ -125,27 +160,77 @@ def luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-def _issued(digits: str) -> bool:
-    length = len(digits)
-    return any(
-        length in lengths and low <= digits[: len(low)] <= high for low, high, lengths in _ISSUERS
-    )
+def is_article_number(digits: str) -> bool:
+    """Return True for 13 ASCII digits with the check digit of an article number (JAN, EAN).
 
-
-def _is_product_code(digits: str) -> bool:
-    """Return True for a Japanese article number (JAN: 13 digits from 45 or 49)."""
-    if len(digits) != 13 or digits[:2] not in ("45", "49"):
+    Only Visa's old numbers are as long, which have not been given out for decades; one in ten
+    of them is taken for an article number unless words beside it say that it is a card.
+    """
+    if len(digits) != _ARTICLE:
         return False
     weighed = sum(int(d) * (3 if i % 2 else 1) for i, d in enumerate(digits))
     return weighed % 10 == 0
 
 
-def _digits(text: str) -> str:
-    return "".join(str(int(c)) for c in text if c.isdigit())
+def _issued(digits: str) -> bool:
+    return bool(issuers_of(digits)) and luhn(digits)
 
 
-def _masked(text: str) -> str:
-    """Return a card number with its middle digits hidden; gaps stay where they are."""
-    places = [index for index, character in enumerate(text) if character.isdigit()]
-    hidden = set(places[_HEAD:-_TAIL])
-    return "".join(MASK if index in hidden else c for index, c in enumerate(text))
+def _groups_of_card(text: str, groups: Sequence[Span], *, usual: bool) -> int:
+    """Return how many of the first groups make a card number as printed, 0 when none do."""
+    lengths = accumulate(end - start for start, end in groups[:_MOST_GROUPS])
+    found = 0
+    for count, length in enumerate(lengths, 1):
+        if length > LONGEST:
+            break
+        if length >= SHORTEST and _is_hit(text, groups[:count], usual=usual):
+            found = count
+    return found
+
+
+def _is_hit(text: str, groups: Sequence[Span], *, usual: bool, whole: bool = False) -> bool:
+    """Return whether groups of digits are to be hidden as one card number.
+
+    Args:
+        text: where they stand.
+        groups: start and end of each.
+        usual: see `find`.
+        whole: True when no other digits stand close to them.
+    """
+    sizes = tuple(end - start for start, end in groups)
+    start = groups[0][0]
+    if not SHORTEST <= sum(sizes) <= LONGEST:
+        return False
+    printed = sizes in _PRINTED
+    # 1234-5678-9012 3456-7890-1234 are two parcels: no part of it has one sign only.
+    whole_card = len(groups) == 1 or (printed and whole)
+    if not whole_card and not ((printed or whole) and _one_sign(text, groups)):
+        return False
+    digits = "".join(str(int(c)) for first, end in groups for c in text[first:end])
+    if not _issued(digits) or (usual and not has_usual_length(digits)):
+        return False
+    if _is_fraction(text, start) or _is_in_hash(text, start, groups[-1][1]):
+        return False
+    if is_article_number(digits) and not card_context.says_card(text, start):
+        return False
+    return printed or not card_context.says_other_number(text, start)
+
+
+def _one_sign(text: str, groups: Sequence[Span]) -> bool:
+    """Return whether all gaps are hyphens or all are spaces."""
+    gaps = [text[a[1] : b[0]] for a, b in pairwise(groups)]
+    with_hyphen = [_HYPHENS.search(gap) is not None for gap in gaps]
+    return all(with_hyphen) or not any(with_hyphen)
+
+
+def _is_fraction(text: str, start: int) -> bool:
+    return text[start - 1 : start] == "." and text[start - 2 : start - 1].isdigit()
+
+
+def _is_in_hash(text: str, start: int, end: int) -> bool:
+    """Return whether digits are a piece of a long hexadecimal name, as logs are full of."""
+    before, behind = _HEX_END.search(text[max(0, start - _HASH) : start]), _HEX.match(text, end)
+    assert before is not None  # both patterns match nothing as well
+    assert behind is not None
+    length = end - start
+    return length < len(before[0]) + length + len(behind[0]) >= _HASH

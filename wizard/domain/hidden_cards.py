@@ -2,16 +2,37 @@
 
 `wizard.domain.card_numbers` finds and masks them; here it is decided by item. An order number,
 a parcel number or a phone number may look like a card number by chance, and must stay whole.
+For what has no item (cells, log lines, pasted text) there are `ColumnHiding`, `hide_in_line`
+and `hide_in_text`.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
 
-from wizard.domain import card_numbers
+from wizard import texts
+from wizard.domain import card_context, card_numbers
+from wizard.domain.card_context import is_security_code_column
 from wizard.domain.case import Answer
 from wizard.domain.form import Item
 
+__all__ = [
+    "ColumnHiding",
+    "Hidden",
+    "hide",
+    "hide_in_answer",
+    "hide_in_line",
+    "hide_in_text",
+    "is_searched",
+    "is_security_code_column",
+]
+
+# How a space and a hyphen are written in addresses, and what they are read as: as long.
+_ESCAPED = re.compile(r"%20|%2D|\+", re.IGNORECASE)
+_READ = {"%20": "   ", "%2D": " - ", "+": " "}
 # Values of these types are no free text: digits in them are what the type says.
 _SPARED_TYPES = frozenset(
     {"phone", "postal_code", "ip", "port", "date", "datetime", "url", "choice", "presence"}
@@ -53,3 +74,113 @@ def hide_in_answer(item: Item, answer: Answer, *, typing: bool = False) -> Answe
     if (text, original, holder) == parts:
         return answer
     return replace(answer, text=text, original=original, holder=holder)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A text that may be kept, and what was hidden in it.
+
+    Attributes:
+        text: as it may be kept.
+        cards: how many card numbers were cut down to their first six and last four digits.
+        codes: how many security codes were hidden or dropped.
+    """
+
+    text: str
+    cards: int = 0
+    codes: int = 0
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return what the person is told about it, nothing when nothing was hidden."""
+        said = []
+        if self.cards:
+            many = texts.CardWords.HIDDEN_MANY.format(count=f"{self.cards:,}")
+            said.append(texts.CardWords.HIDDEN if self.cards == 1 else many)
+        if self.codes:
+            said.append(texts.CardWords.CODE_HIDDEN)
+        return tuple(said)
+
+
+def hide_in_text(text: str) -> Hidden:
+    """Return any text without card numbers: pasted, from a file, from a workbook."""
+    if not card_numbers.may_hold_card_number(text):
+        return Hidden(text)
+    spans = card_numbers.find(text)
+    return Hidden(card_numbers.mask_spans(text, spans), len(spans)) if spans else Hidden(text)
+
+
+def hide_in_line(line: str) -> Hidden:
+    """Return a log line without card numbers and security codes; its length stays.
+
+    Numbers are found in addresses as well, where a space is ``+`` or ``%20``. The rest of the
+    line stays as it is, since it is evidence.
+    """
+    shape = line
+    if "%" in line or "+" in line:
+        shape = _ESCAPED.sub(lambda found: _READ[found.group().upper()], line)
+    spans = card_numbers.find(shape) if card_numbers.may_hold_card_number(shape) else ()
+    codes = card_context.security_codes(line)
+    if not spans and not codes:
+        return Hidden(line)
+    kept = card_numbers.mask_spans(line, spans, shape)
+    for start, end in codes:
+        kept = kept[:start] + card_numbers.MASK * (end - start) + kept[end:]
+    return Hidden(kept, len(spans), len(codes))
+
+
+class _Column(Enum):
+    """What is done with the cells of a column."""
+
+    SEARCHED = "searched"
+    SPARED = "spared"  # order, parcel, phone and article numbers
+    CARD = "card"
+    DROPPED = "dropped"  # security codes
+
+
+class ColumnHiding:
+    """Hides card numbers in the rows of a table, and drops its security codes.
+
+    Args:
+        headers: the heading of each column; cells beyond the last are searched.
+    """
+
+    def __init__(self, headers: Sequence[str]) -> None:
+        self._headers = tuple(headers)
+        self._columns = tuple(map(_column, headers))
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Return the headings of the columns whose cells are dropped."""
+        pairs = zip(self._headers, self._columns, strict=True)
+        return tuple(name.strip() for name, column in pairs if column is _Column.DROPPED)
+
+    @property
+    def notice(self) -> str:
+        """Return what the person is told about dropped columns, empty when there are none."""
+        names = texts.Intake.JOINED.join(self.dropped)
+        return texts.CardWords.CODE_COLUMNS.format(columns=names) if names else ""
+
+    def cell(self, index: int, text: str) -> Hidden:
+        """Return one cell as it may be kept; `index` counts columns from 0."""
+        known = index < len(self._columns)
+        column = self._columns[index] if known else _Column.SEARCHED
+        if column is _Column.DROPPED:
+            return Hidden("", codes=1 if text.strip() else 0)
+        if column is _Column.SPARED:
+            return Hidden(text)
+        if column is _Column.CARD:
+            return Hidden(*card_numbers.mask_all(text))
+        return hide_in_text(text)
+
+    def row(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Return all cells of a row as they may be kept."""
+        return tuple(self.cell(index, text).text for index, text in enumerate(cells))
+
+
+def _column(header: str) -> _Column:
+    if card_context.is_security_code_column(header):
+        return _Column.DROPPED
+    if card_context.is_card_number_column(header):
+        return _Column.CARD
+    return _Column.SPARED if card_context.is_other_number_column(header) else _Column.SEARCHED
