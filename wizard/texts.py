@@ -218,6 +218,21 @@ class CardWords:
     )
 
 
+class LinkWords:
+    """Letters and words that addresses and names are compared by (`wizard.domain.link_keys`)."""
+
+    NUMBERED = "丁目|番地|番(?!町|館)|号|階"
+    COUNTED = (
+        r"丁目(?<=\d丁目)|番地(?<=\d番地)の?|番(?<=\d番)(?!町|館)|号(?<=\d号)(?!館|棟)"
+    )
+    FLOOR = "階"
+    ROOM = r"号室(?<=\d号室)|室(?<=\d室)"
+    OF = "のノ"
+    KE = "ヶケが"
+    LARGE_SECTION = "大字"
+    NAME_TITLES = "様|さま|殿|御中"
+
+
 class Checks:
     """What is missing, what cannot be right, and what looks odd."""
 
@@ -620,6 +635,120 @@ class OrderLayouts:
     BAD_PATTERN = "正規表現として読めないか、長すぎます"
 
 
+class LogFormats:
+    """What is wrong in `resources/log_formats/` and `resources/log_matching.toml`."""
+
+    NO_FOLDER = "アクセスログの形式の定義ファイルがありません"
+    NO_FOLDER_DO = "通報ウィザードを入れ直してください"
+    LINE_OR_COLUMNS = "line と columns のどちらか一方だけを書いてください"
+    NO_PART = "「{part}」を読み取る部分がありません"
+    ONE_GROUP = "かっこで囲む部分は1つだけにしてください"
+    NO_PATTERN = "正規表現として読めません"
+
+
+class AccessLogs:
+    """Reading access logs and finding the purchase in them."""
+
+    MISSING = "「{file}」が見つかりません"
+    MISSING_DO = "ファイルの場所を確かめて、もう一度選んでください"
+    FOLDER = "「{file}」はフォルダーです"
+    FOLDER_DO = "フォルダーの中のアクセスログを選んでください"
+    UNREADABLE = "「{file}」を開けません"
+    UNREADABLE_DO = "ほかのソフトで開いていたら閉じ、ファイルを読む権限があるか確かめてください"
+    EMPTY = "「{file}」は空のファイルです"
+    EMPTY_DO = "サーバの管理画面から、アクセスログをもう一度ダウンロードしてください"
+    NO_LINES = "「{file}」には見出しだけがあり、記録が1行もありません"
+    NO_LINES_DO = "ほかの日のログも選んでください"
+    BINARY = "「{file}」は文字のファイルではありません"
+    BINARY_DO = "サーバの管理画面からダウンロードしたままのアクセスログ（.log・.txt・.gz）を選んでください"
+    ARCHIVE = "「{file}」は .gz ではない形で圧縮されています"
+    ARCHIVE_DO = "中身を取り出してから、取り出したファイルを選んでください"
+    WIDE_TEXT = "「{file}」は保存し直されて、文字の形式（UTF-16）が変わっています"
+    WIDE_TEXT_DO = "サーバの管理画面からダウンロードしたままのファイルを選んでください"
+    HUGE_LINE = "「{file}」は1行が長すぎて、アクセスログとして読めません"
+    HUGE_LINE_DO = "サーバの管理画面から、アクセスログをもう一度ダウンロードしてください"
+    UNKNOWN = "「{file}」は、知っているアクセスログの形ではありません"
+    UNKNOWN_DO = "サーバの管理画面からダウンロードしたままのアクセスログを選んでください。形式が独自のときは、行を見ながら手で入れることもできます"
+    BROKEN_GZ = "「{file}」の圧縮が壊れていて、1行も読めません"
+    BROKEN_GZ_DO = "サーバの管理画面から、もう一度ダウンロードしてください"
+    BOMB = "「{file}」は、開くと異常に大きくなるファイルなので、途中でやめました"
+    BOMB_DO = "サーバの管理画面からダウンロードしたままのアクセスログか、確かめてください"
+    CANCELLED = "アクセスログを調べるのをやめました"
+    CANCELLED_DO = "調べるときは、もう一度ファイルを選んでください"
+    CHANGED = "「{file}」は、調べたあとで中身が変わっています"
+    CHANGED_DO = "書きかえられていないファイルを選んで、もう一度調べてください"
+
+    CUT_OFF = "「{file}」は途中で切れています。読めたところまで調べました。"
+    LONG_LINES = "「{file}」に長すぎる行が{count}行あり、調べていません。"
+    UNCONFIRMED_FORMAT = "「{file}」の形式（{title}）は、実物のファイルでは未確認です。行をよく見てください。"
+    ROBOTS = "検索サイトなどの自動の巡回とみられる行（{count}行）は、候補から除きました。"
+    OWN = "お店のアドレスからの行（{count}行）は、候補から除きました。"
+
+    BY_ID = "お店のシステムの記録で、注文{id}の購入が完了しています。"
+    BY_SESSION = "購入完了の行は決済会社からの通信とみられるため、同じ人の{target}の行を選びました。"
+    DONE_NEAR = "{when}に、購入完了の記録（システムの番号{id}）があります。"
+    SENT_FINAL = "{when}に、注文を確定する画面（{target}）へ送信しています。"
+    SENT_NEAR = "{when}に、購入の途中の画面（{target}）へ送信しています。"
+    SENT_OTHER = "{when}に、{target}へ送信しています。注文の画面かどうかは未確認です。"
+    SAME_SECOND = "注文の日時と同じ秒"
+    SAME_MINUTE = "注文の日時と同じ分"
+    SECONDS_AFTER = "注文の日時の{seconds}秒後"
+    SECONDS_BEFORE = "注文の日時の{seconds}秒前"
+    MINUTES_AFTER = "注文の日時の{minutes}分{seconds}秒後"
+    MINUTES_BEFORE = "注文の日時の{minutes}分{seconds}秒前"
+
+    FAR = "番号は同じですが、注文の日時と離れています。別の注文かもしれません。"
+    PROCESSOR = "決済会社からの通信とみられます。IPアドレスが購入者のものか、確かめてください。"
+    REFUSED = "サーバの応答が{status}です。この送信では注文が通らなかった可能性があります。"
+    FORWARDED_USED = "IPアドレスは、転送の記録（X-Forwarded-For）の左端です。相手が名乗った値で、ポート番号とは組にできません。"
+    FORWARDED_TOO = "転送の記録（X-Forwarded-For）に別のアドレス（{forwarded}）があります。相手が名乗った値なので、サーバに直接つないだアドレスを使いました。"
+    HOST_NAME = "アドレスの代わりに名前（{client}）が記録されているため、IPアドレスは入れられません。"
+    NO_BROWSER = "ブラウザではないソフトを名乗っています。"
+    PAGE_UNCONFIRMED = "この画面の名前は、公開されている資料では未確認です。"
+    SHARED = "同じ行が、ほかの注文の候補にもなっています。"
+
+    NO_TIME = "注文の日時が入っていないため、探せません。不正購入日時を入れてください。"
+    NOT_COVERED = "選んだログ（{first}から{last}まで）に、注文の日時が入っていません。その日のログも選んでください。"
+    NOTHING = "注文の日時の前後{minutes}分に、注文の画面への送信が見つかりません。"
+    PERIOD = "%Y年%m月%d日 %H:%M"
+
+    SOURCE = "{file} {line}行目"
+    SOURCE_NO_LINE = "{file}"
+    NOT_HELD = "この形式では記録されない"
+    NOT_IN_LINE = "この行には記録がない"
+    NOT_PAIRED = "転送された接続のため、組になる番号の記録がない"
+    PROOF = "{file} {line}行目（ファイルのSHA-256 {sha256}）"
+    TRAIL_HEAD = "{file}（SHA-256 {sha256}）"
+    TRAIL_LINE = "{line}行目　{raw}"
+    TRAIL_MORE = "（このほかに{count}行あります）"
+    ACT_TAKE = "アクセスログの記録の取り込み"
+    ACT_TRAIL = "操作ログの追加"
+    TAKEN = "注文 {number} に、「{file}」の記録を入れました。"
+    LEFT = "注文 {number} は候補が{count}件あります。行を見て選んでください。"
+    NONE = "注文 {number}：{note}"
+
+
+class UserAgents:
+    """A user agent told in plain words; it is only what the other side claims."""
+
+    BROWSER_AND_SYSTEM = "{browser}（{system}）と名乗っています"
+    BROWSER = "{browser}と名乗っています"
+    SYSTEM = "{system}の機器と名乗っています"
+    ROBOT = "自動で巡回するプログラム（{browser}）と名乗っています"
+    TOOL = "ブラウザではないソフト（{browser}）と名乗っています"
+    UNKNOWN = "よく知られたブラウザの名乗り方ではありません"
+    WINDOWS_NEW = "Windows 10か11のパソコン"
+    WINDOWS = "Windows {version}のパソコン"
+    MAC = "Macのパソコン"
+    LINUX = "Linuxのパソコン"
+    CHROME_OS = "Chromebook"
+    IPHONE = "iPhone、iOS {version}"
+    IPAD = "iPad、iPadOS {version}"
+    ANDROID = "Android {version}のスマートフォンかタブレット"
+    ANDROID_PLAIN = "Androidのスマートフォンかタブレット"
+    ANDROID_MODEL = "Android {version}、機種 {model}"
+
+
 class Intake:
     """Reading the shop's order files: what cannot be read, and what was noticed."""
 
@@ -680,6 +809,8 @@ class Intake:
     PHONE_ZERO = "電話番号の先頭の0が消えているようです（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
     NO_SECONDS = "日時に秒がありません（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルがあれば、そちらを使ってください。"
     LOST_DIGITS = "「2.49E+17」のように桁の失われた値があります（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
+    DATE_ADDRESS = "番地が日付に変わっているようです（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
+    UNSETTLED = "まだ決まっていない値（-9999など）を「確認中」にしました（{places}）。"
     BAD_TIME = "日時として読めない値があります（{places}）。書いてあるまま入れました。"
     BAD_PRICE = "金額として読めない値があります（{places}）。書いてあるまま入れました。"
     BAD_QUANTITY = "数量として読めない値があります（{places}）。書いてあるまま入れました。"
@@ -687,6 +818,14 @@ class Intake:
     TAX_UNKNOWN = (
         "税率がないため、税抜の価格をそのまま入れました（{places}）。税込の金額に直してください。"
     )
+    NEGATIVE_PRICE = "マイナスの金額があります（{places}）。返金や値引きの行なら、取り込まないでください。"
+    BASIS_UNKNOWN = "このファイルの価格が税込か税抜かは未確認です。書いてあるまま入れたので、税込の1個の値段か確かめてください。"
+    PAYMENT_TOTAL = "このファイルには支払いの合計だけがあります。販売価格に合計を入れたので、商品名・数量・1個の値段を確かめてください。"
+    OPTION_ADDED = "オプションの行は、すぐ上の商品に名前と価格を足しました（{places}）。"
+    FORMULA = "「=」で始まる値（計算式）は、計算せずに、書いてある文字のまま入れました（{places}）。"
+    SHEET_ZEROS = "Excelの表示に合わせて、先頭の0を補いました（{places}）。"
+    UNCONFIRMED = "{title} のファイルで、次の点は未確認です：{points}。取り込んだ値を確かめてください。"
+    OTHER_PIECES = "「{file}」には、ほかに「{others}」も入っています。ここでは「{piece}」だけを読みました。"
     TAX_DOUBT = "小計・送料・税の合計が支払額と一致するため、価格は税抜のようです（{places}）。書いてあるまま入れたので、税込の金額に直してください。"
     FOREIGN_CURRENCY = "円以外の通貨の価格があります（{places}）。書いてあるまま入れました。"
     LINE_DIVIDED = "ファイルには何個分かの合計だけがあるため、数量で割って、税込の1個の値段にしました（{places}）。"
@@ -709,6 +848,9 @@ class Intake:
     PRICE_NO_RATE = "{price}（税抜、税率の記載なし）"
     PRICE_PLUS_TAX = "{price}（ほかに税{tax}）"
     PRICE_OF_LINE = "{price}（{quantity}個の合計）"
+    PRICE_BASIS_UNKNOWN = "{price}（税込か税抜かは未確認）"
+    PRICE_OF_PAYMENT = "{price}（支払いの合計）"
+    PRICE_WITH_OPTION = "{price}（ほかにオプション{option}）"
     PRICE_TAX_DOUBT = "{price}（税抜の可能性あり）"
     JOINED = "、"
 

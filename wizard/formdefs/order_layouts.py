@@ -2,36 +2,45 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+import re
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
 
 from wizard import texts
 from wizard.domain.form import Form, Level
 from wizard.domain.order_layout import (
     Column,
     Delimiter,
-    Fill,
+    Hint,
+    Number,
     OrderCells,
     OrderLayout,
-    Part,
-    Price,
-    PriceBasis,
-    PriceOf,
+    PackedAs,
+    Packing,
+    Positions,
     Quoting,
     Reading,
     RowMeaning,
     Rows,
-    TaxProof,
-    When,
     Zone,
 )
 from wizard.errors import FormsError
+from wizard.formdefs.layout_fills import (
+    read_column,
+    read_fill,
+    read_price,
+    read_when,
+    read_word,
+)
 from wizard.formdefs.reading import Entry, broken, read_toml
 
 _SAYS = texts.OrderLayouts
-_Word = TypeVar("_Word", bound=StrEnum)
+_ENCODINGS = ("", "utf-8", "cp932", "euc_jp", "utf-16")
+_PROVABLE = (Reading.POSTAL_CODE, Reading.PHONE, Reading.DATETIME)
+_OFFSET = re.compile(r"[+-]\d{2}:\d{2}", re.ASCII)
+_LONGEST_PATTERN = 80
 
 
 def load_order_layouts(folder: Path, form: Form) -> tuple[OrderLayout, ...]:
@@ -47,38 +56,61 @@ def load_order_layouts(folder: Path, form: Form) -> tuple[OrderLayout, ...]:
     paths = sorted(folder.glob("*.toml"))
     if not paths:
         raise FormsError(_SAYS.NO_FOLDER, _SAYS.NO_FOLDER_DO, f"no *.toml in {folder.name}")
-    items = frozenset(i.id for i in form.items.values() if i.level in (Level.ORDER, Level.LINE))
-    layouts = sorted((_layout(path, items) for path in paths), key=lambda each: each.rank)
+    layouts = sorted((load_order_layout(path, form) for path in paths), key=lambda each: each.rank)
     for one, other in pairwise(layouts):
         if one.rank == other.rank:
             raise broken(other.file, "rank", _SAYS.RANK_TWICE, f"rank of {one.file} as well")
+    refuse_equal_titles(layouts)
+    return tuple(layouts)
+
+
+def refuse_equal_titles(layouts: Sequence[OrderLayout]) -> None:
+    """Raise FormsError when two layouts have the same title."""
     titles: dict[str, str] = {}
     for layout in layouts:
         if layout.title in titles:
             raise broken(layout.file, "title", _SAYS.TITLE_TWICE, f"as in {titles[layout.title]}")
         titles[layout.title] = layout.file
-    return tuple(layouts)
 
 
-def _layout(path: Path, items: frozenset[str]) -> OrderLayout:
+def load_order_layout(path: Path, form: Form) -> OrderLayout:
+    """Load one layout; raises FormsError as `load_order_layouts` does."""
+    items = frozenset(i.id for i in form.items.values() if i.level in (Level.ORDER, Level.LINE))
     entry = read_toml(path)
-    fills = tuple(_fill(each, items) for each in entry.tables("fill", name="item", required=True))
+    fills = tuple(
+        read_fill(each, items) for each in entry.tables("fill", name="item", required=True)
+    )
+    rows = _rows(entry, frozenset(fill.item for fill in fills))
+    price = entry.table("price")
+    title = entry.text("title")
+    named = entry.text("platform", "")
+    unsaid = "" if rows.meaning in (RowMeaning.PARCEL,) else title
+    positions = _positions(entry)
+    _about(entry)
     layout = OrderLayout(
         name=path.stem,
-        title=entry.text("title"),
+        title=title,
         rank=entry.integer("rank", -1, 0),
-        recognised_by=_recognised_by(entry),
-        number=tuple(Column(name) for name in entry.texts("number", required=True)),
+        recognised_by=_recognised_by(entry, positions),
+        number=_number(entry, rows),
         fills=fills,
-        delimiter=_word(entry, "delimiter", Delimiter, Delimiter.COMMA),
-        quoting=_word(entry, "quoting", Quoting, Quoting.STANDARD),
-        zone=_word(entry, "time_zone", Zone, Zone.JAPAN),
+        platform=named or unsaid,
+        delimiter=read_word(entry, "delimiter", Delimiter, Delimiter.COMMA),
+        quoting=read_word(entry, "quoting", Quoting, Quoting.STANDARD),
+        encoding=entry.one_of("encoding", _ENCODINGS, ""),
+        zone=read_word(entry, "time_zone", Zone, Zone.JAPAN),
         time_formats=entry.texts("time_formats"),
+        zones=_zones(entry),
         leading_apostrophe=entry.flag("leading_apostrophe"),
         sentinels=entry.texts("sentinels"),
-        rows=_rows(entry, frozenset(fill.item for fill in fills)),
-        price=_price(entry),
+        unsettled=entry.texts("unsettled"),
+        rows=rows,
+        packing=_packing(entry),
+        positions=positions,
+        hints=tuple(_hint(each) for each in entry.tables("hint", name="says")),
+        unconfirmed=entry.texts("unconfirmed"),
         file=path.name,
+        **({} if price is None else {"price": read_price(price)}),
     )
     if layout.rank < 0:
         entry.fail("rank", _SAYS.MISSING_KEY, "missing key")
@@ -86,49 +118,52 @@ def _layout(path: Path, items: frozenset[str]) -> OrderLayout:
     return layout
 
 
-def _recognised_by(entry: Entry) -> tuple[tuple[str, ...], ...]:
+def _about(entry: Entry) -> None:
+    """Check what the file says about itself: how well the facts are known, and since when."""
+    about = entry.table("about")
+    if about is not None:
+        about.one_of("confidence", ("A", "B", "?"))
+        about.text("source")
+        about.text("checked")
+        about.done()
+
+
+def _recognised_by(entry: Entry, positions: Positions | None) -> tuple[tuple[str, ...], ...]:
     sets = []
-    for each in entry.tables("recognised_by", name="", required=True):
+    for each in entry.tables("recognised_by", name="", required=positions is None):
         sets.append(each.texts("headers", required=True))
         each.done()
     return tuple(sets)
 
 
-def _fill(entry: Entry, items: frozenset[str]) -> Fill:
-    item = entry.text("item")
-    if item not in items:
-        entry.unknown("item", item)
-    when = entry.table("when")
-    fill = Fill(
-        item,
-        tuple(_part(each) for each in entry.tables("parts", name="column", required=True)),
-        _word(entry, "as", Reading, Reading.TEXT),
-        None if when is None else _when(when),
+def _number(entry: Entry, rows: Rows) -> Number | None:
+    may_lack = rows.meaning is RowMeaning.PARCEL
+    names = entry.texts("number", required=not may_lack)
+    more = entry.table("number_more")
+    columns = tuple(Column(name) for name in names)
+    if more is None:
+        return Number(columns) if columns else None
+    elsewhere = more.text("elsewhere", "")
+    number = Number(
+        columns,
+        more.flag("by_row"),
+        _pattern(more, "suffix"),
+        Column(elsewhere) if elsewhere else None,
+        _pattern(more, "like"),
     )
-    entry.done()
-    return fill
+    more.done()
+    return number
 
 
-def _part(entry: Entry) -> Part:
-    first = Column(entry.text("column"), entry.integer("nth", 1, 1))
-    others = tuple(Column(name) for name in entry.texts("or"))
-    reading = _word(entry, "as", Reading, Reading.TEXT)
-    if reading in (Reading.DATETIME, Reading.INTEGER, Reading.PRICE):
-        entry.fail("as", _SAYS.WHOLE_VALUE.format(word=reading), "belongs to the whole fill")
-    part = Part((first, *others), entry.text("before", ""), reading)
-    entry.done()
-    return part
-
-
-def _when(entry: Entry) -> When:
-    values = entry.texts("values")
-    if entry.flag("or_empty"):
-        values = (*values, "")
-    if not values:
-        entry.fail("values", _SAYS.MISSING_KEY, "missing key")
-    when = When(_column(entry, "column"), values, entry.flag("negate"))
-    entry.done()
-    return when
+def _pattern(entry: Entry, key: str) -> str:
+    text = entry.text(key, "")
+    try:
+        re.compile(text)
+    except re.error:
+        entry.fail(key, _SAYS.BAD_PATTERN, "not a regular expression")
+    if len(text) > _LONGEST_PATTERN:
+        entry.fail(key, _SAYS.BAD_PATTERN, "too long")
+    return text
 
 
 def _rows(entry: Entry, filled: frozenset[str]) -> Rows:
@@ -140,46 +175,60 @@ def _rows(entry: Entry, filled: frozenset[str]) -> Rows:
         if item not in filled:
             table.unknown("joined", item)
     rows = Rows(
-        _word(table, "meaning", RowMeaning, RowMeaning.LINE),
-        _word(table, "order_cells", OrderCells, OrderCells.EVERY),
-        tuple(_when(each) for each in table.tables("lines", name="column")),
+        read_word(table, "meaning", RowMeaning, RowMeaning.LINE),
+        read_word(table, "order_cells", OrderCells, OrderCells.EVERY),
+        tuple(read_when(each) for each in table.tables("lines", name="column")),
         joined,
+        tuple(read_when(each) for each in table.tables("options", name="column")),
     )
     table.done()
     return rows
 
 
-def _price(entry: Entry) -> Price:
-    table = entry.table("price")
+def _packing(entry: Entry) -> Packing | None:
+    table = entry.table("packing")
     if table is None:
-        return Price()
-    proof = table.table("proof")
-    price = Price(
-        _word(table, "of", PriceOf, PriceOf.UNIT),
-        _word(table, "basis", PriceBasis, PriceBasis.TAX_INCLUDED),
-        _optional_column(table, "rate"),
-        _optional_column(table, "tax"),
-        _optional_column(table, "currency"),
-        None if proof is None else _proof(proof),
-    )
+        return None
+    packed_as = PackedAs(table.one_of("as", tuple(PackedAs)))
+    pairs = packed_as is PackedAs.PAIRS
+    prefix = table.text("prefix") if pairs else ""
+    packing = Packing(packed_as, prefix, table.texts("keys", required=True) if pairs else ())
     table.done()
-    return price
+    return packing
 
 
-def _proof(entry: Entry) -> TaxProof:
-    proof = TaxProof(*(_column(entry, key) for key in ("subtotal", "shipping", "tax", "total")))
+def _positions(entry: Entry) -> Positions | None:
+    table = entry.table("positions")
+    if table is None:
+        return None
+    proof = table.table("proof")
+    names = table.names_in_order("names")
+    positions = Positions(
+        names,
+        table.flag("headerless"),
+        None if proof is None else read_column(proof, "column"),
+        Reading.POSTAL_CODE
+        if proof is None
+        else Reading(proof.one_of("as", _PROVABLE, Reading.POSTAL_CODE)),
+    )
+    if proof is not None:
+        proof.done()
+    table.done()
+    return positions
+
+
+def _zones(entry: Entry) -> Mapping[str, str]:
+    table = entry.table("zones")
+    if table is None:
+        return MappingProxyType({})
+    zones = {name: table.text(name) for name in table.names()}
+    for name, offset in zones.items():
+        if _OFFSET.fullmatch(offset) is None:
+            table.unknown(name, offset)
+    return MappingProxyType(zones)
+
+
+def _hint(entry: Entry) -> Hint:
+    hint = Hint(entry.text("says"), entry.texts("lacks"))
     entry.done()
-    return proof
-
-
-def _column(entry: Entry, key: str) -> Column:
-    return Column(entry.text(key))
-
-
-def _optional_column(entry: Entry, key: str) -> Column | None:
-    name = entry.text(key, "")
-    return Column(name) if name else None
-
-
-def _word(entry: Entry, key: str, words: type[_Word], default: _Word) -> _Word:
-    return words(entry.one_of(key, tuple(words), default))
+    return hint

@@ -147,6 +147,15 @@ class Entry:
                 self.fail(key, _SAYS.TWICE.format(value=entry), f'"{entry}" twice')
         return tuple(value)
 
+    def names_in_order(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts that must be there; equal ones may stand in it."""
+        value = self._get(key, True)
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            self.fail(key, _SAYS.WRONG_TYPE.format(kind=_SAYS.KIND_TEXTS), "not a list of strings")
+        if not value:
+            self.fail(key, _SAYS.BLANK, "empty")
+        return tuple(value)
+
     def table(self, key: str, *, required: bool = False) -> Entry | None:
         """Return a table inside this one."""
         value = self._get(key, required)

@@ -13,8 +13,9 @@ from types import MappingProxyType
 
 from wizard import texts
 from wizard.domain import card_numbers
-from wizard.domain.case import Answer, LineItem, Order, Source, SourceKind
+from wizard.domain.case import Answer, AnswerState, LineItem, Order, Source, SourceKind
 from wizard.intake.cells import Value
+from wizard.intake.notices import Notice
 from wizard.intake.plan import Cells, Take
 
 NUMBER = "order.number"
@@ -68,7 +69,9 @@ class AnswerMaker:
         return Source(SourceKind.ORDER_FILE, f"{self._before}{line}{self._after}")
 
     def _answer(self, item: str, value: Value, source: Source) -> Answer:
-        text, original, _ = value
+        text, original, notice = value
+        if notice is Notice.UNSETTLED:
+            return Answer("", AnswerState.CHECKING, "", source, self._now, original)
         if item not in NOT_SEARCHED and card_numbers.may_hold_card_number(text):
             text, original = card_numbers.mask(text), card_numbers.mask(original)
         return Answer(text, None, "", source, self._now, original)
@@ -99,8 +102,10 @@ class FileAnswers(Mapping[str, Answer]):
 
     def __getitem__(self, item: str) -> Answer:
         if self._made is None and item in (NUMBER, PLATFORM):
-            value = self._takes[item](self._cells)
-            assert value is not None
+            take = self._takes.get(item)
+            value = None if take is None else take(self._cells)
+            if value is None:
+                raise KeyError(item)
             return self._maker.answer(item, value, self._line)
         return self.made[item]
 

@@ -17,6 +17,7 @@ from wizard import texts
 from wizard.domain.item_types import JAPAN, PREFECTURES
 from wizard.domain.order_layout import Zone
 from wizard.intake.notices import Notice
+from wizard.intake.time_forms import has_seconds, read_by_pattern
 
 Value = tuple[str, str, Notice | None]
 
@@ -27,13 +28,19 @@ _TIME = re.compile(
     r"\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2}))?",
     re.ASCII,
 )
-_LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d{1,2}", re.ASCII | re.IGNORECASE)
+_LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d{1,3}", re.ASCII | re.IGNORECASE)
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+DATE_LIKE = (
+    rf"\d{{1,2}}\u6708\d{{1,2}}\u65e5|\d{{1,2}}-(?:{_MONTHS})|(?:19|20)\d\d/\d{{1,2}}/\d{{1,2}}"
+)
+_DATE_LIKE = re.compile(DATE_LIKE, re.ASCII)
 _KANA_OR_KANJI = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _NAME_GAP = re.compile("[ \u3000]+")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 _MONEY_SIGNS = str.maketrans("", "", "\\\u00a5\uffe5$,\uff0c \u3000" + texts.Intake.YEN_SIGN)
+_FOREIGN_SIGNS = ("$", "\uff04", "\u20ac", "\u00a3", "\u20a9", "US", "EUR", "CNY", "TWD", "HKD")
 _ASCII_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF0D: "-"}
 
 
@@ -42,14 +49,33 @@ def has_lost_digits(text: str) -> bool:
     return ("E" in text or "e" in text) and _LOST_DIGITS.fullmatch(text) is not None
 
 
+def unsettled(text: str) -> Value:
+    """Return what is not fixed yet on the platform's side: it becomes a state, not a text."""
+    return "", text, Notice.UNSETTLED
+
+
 def as_it_stands(text: str) -> Value:
     """Return a text that is looked at elsewhere."""
     return text, "", None
 
 
 def plain(text: str) -> Value:
-    """Return a text as it stands; only a cut number is noticed."""
+    """Return a text as it stands; a cut number and a formula are noticed."""
+    if text.startswith("="):
+        return text, "", Notice.FORMULA
     return text, "", Notice.LOST_DIGITS if has_lost_digits(text) else None
+
+
+def address(text: str) -> Value:
+    """Return a piece of an address; 2-3 that a spreadsheet has made a date is noticed."""
+    if is_date_like(text):
+        return text, "", Notice.DATE_ADDRESS
+    return plain(text)
+
+
+def is_date_like(text: str) -> bool:
+    """Return True for what a spreadsheet makes of 2-3 or 1-2-3: 2月3日, 3-Feb, 2001/2/3."""
+    return len(text) < 12 and text[0].isdigit() and _DATE_LIKE.fullmatch(text) is not None
 
 
 def phone(text: str) -> Value:
@@ -140,14 +166,13 @@ class Clock:
 
     def _by_formats(self, text: str) -> Value:
         for pattern in self.formats:
-            try:
-                at = datetime.strptime(text, pattern)  # noqa: DTZ007  the zone follows
-            except ValueError:
+            at = read_by_pattern(text, pattern)
+            if at is None:
                 continue
             if at.tzinfo is None:
                 at = at.replace(tzinfo=UTC if self.zone is Zone.UTC else JAPAN)
             at = at.astimezone(JAPAN)
-            if "%S" not in pattern and "%T" not in pattern:
+            if not has_seconds(pattern):
                 return at.isoformat(timespec="minutes"), text, Notice.NO_SECONDS
             return _unless_same(at.isoformat(timespec="seconds"), text)
         return text, "", Notice.BAD_TIME
@@ -155,6 +180,11 @@ class Clock:
 
 def _unless_same(value: str, text: str) -> Value:
     return value, "" if value == text else text, None
+
+
+def is_foreign_money(text: str) -> bool:
+    """Return True when an amount bears the sign of another currency than the yen."""
+    return any(sign in text for sign in _FOREIGN_SIGNS)
 
 
 def to_number(text: str) -> Decimal | None:

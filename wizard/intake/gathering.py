@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from wizard import texts
 from wizard.domain.case import Answer, LineItem, Order
-from wizard.domain.order_layout import OrderCells, Reading, RowMeaning
+from wizard.domain.order_layout import OrderCells, RowMeaning
 from wizard.intake.answers import (
     NUMBER,
     PLATFORM,
@@ -18,10 +18,12 @@ from wizard.intake.answers import (
     AnswerMaker,
     FileAnswers,
 )
-from wizard.intake.cells import has_lost_digits
+from wizard.intake.cells import Value, has_lost_digits
 from wizard.intake.notices import Notice, Notices
+from wizard.intake.options import with_option
+from wizard.intake.order_number import OrderNumber
 from wizard.intake.plan import Cells, Pick, Plan, Take
-from wizard.intake.prices import PriceReader
+from wizard.intake.prices import OrderSums, item_prices
 from wizard.intake.screening import Screen, note
 
 
@@ -51,6 +53,7 @@ class Gatherer:
         notices: receives what is noticed.
         new_key: returns a fresh key.
         now: aware time (Asia/Tokyo) put into every answer.
+        wanted: when given, only rows of orders that it says True of are taken in.
     """
 
     def __init__(
@@ -60,26 +63,28 @@ class Gatherer:
         notices: Notices,
         new_key: Callable[[], str],
         now: datetime,
+        wanted: Callable[[str], bool] | None = None,
     ) -> None:
-        assert plan.number is not None
-        self._number: Pick = plan.number
+        self._number: Pick = _no_number if plan.number is None else plan.number.of
+        self._wanted = wanted
         self._plan = plan
-        self._prices = PriceReader(plan)
+        self._sums = OrderSums(plan)
         self._notices = notices
         self._new_key = new_key
         self._maker = AnswerMaker(file, now)
         rows = plan.layout.rows
         self._every = rows.order_cells is OrderCells.EVERY
         self._joined = frozenset(rows.joined)
-        self._with_lines = rows.meaning is RowMeaning.LINE
+        self._with_lines = plan.layout.has_lines
+        self._may_lack_number = rows.meaning is RowMeaning.PARCEL
         price = plan.layout.price
         self._may_be_odd = price.currency is not None or price.proof is not None
         self._time = None if self._every else _time_cell(plan)
-        self._raw_prices = _raw_prices(plan)
-        self._order_takes = _order_takes(plan, self._number)
+        self._prices = item_prices(plan)
+        self._order_takes = _order_takes(plan)
         self._line_takes = dict(plan.line.takes)
-        for item, raw in self._raw_prices.items():
-            self._line_takes[item] = self._prices.take(raw, plan.line.takes.get(QUANTITY))
+        for item, prices in self._prices.items():
+            self._line_takes[item] = prices.take(plan.line.takes.get(QUANTITY))
         self._order_screen = Screen(plan.order, plan.order.takes, price, notices)
         self._line_screen = Screen(plan.line, self._line_takes, price, notices)
         self._drafts: dict[str, _Draft] = {}
@@ -92,13 +97,17 @@ class Gatherer:
             that is because a spreadsheet has cut their order number.
         """
         faults = []
-        drafts, plan = self._drafts, self._plan
+        drafts, plan, wanted = self._drafts, self._plan, self._wanted
         trim, trim_line = plan.order.trim, plan.line.trim
         for line, row in enumerate(rows, first):
             cells = trim(row)
             number = self._number(cells)
-            if not number or ("+" in number and has_lost_digits(number)):
+            if not number and self._may_lack_number:
+                number = f"\0{line}"  # a parcel of its own
+            elif not number or ("+" in number and has_lost_digits(number)):
                 faults.append((line - first, bool(number)))
+                continue
+            if wanted is not None and not wanted(number):
                 continue
             draft = drafts.get(number)
             if draft is None:
@@ -108,11 +117,19 @@ class Gatherer:
                     self._compare(draft, cells, line)
             elif not draft.complete:
                 self._complete(draft, cells, line)
-            if self._with_lines:
+            if plan.unpack is not None:
+                for inner in plan.unpack(row):
+                    self._add_line(draft, trim_line(inner), line)
+            elif self._with_lines:
                 self._add_line(draft, trim_line(row), line)
         self._order_screen.look_at_many()
         self._line_screen.look_at_many()
         return faults
+
+    @property
+    def count(self) -> int:
+        """Return how many orders were met so far."""
+        return len(self._drafts)
 
     def orders(self) -> tuple[Order, ...]:
         """Return the orders in the order of the file; to be called once, at its end."""
@@ -135,8 +152,8 @@ class Gatherer:
     def _begin(self, cells: Cells, line: int) -> _Draft:
         draft = _Draft(cells, line)
         if self._may_be_odd:
-            draft.currency = self._prices.currency(cells)
-            draft.doubt = self._prices.doubt(cells)
+            draft.currency = self._sums.currency(cells)
+            draft.doubt = self._sums.doubt(cells)
         draft.complete = self._time is None or bool(self._time(cells))
         self._order_screen.add(cells, line)
         return draft
@@ -147,8 +164,8 @@ class Gatherer:
         for item, answer in self._made(self._plan.order.takes, cells, line).items():
             mixed.setdefault(item, answer)
         draft.complete = PURCHASED_AT in mixed
-        draft.currency = draft.currency or self._prices.currency(cells)
-        draft.doubt = draft.doubt or self._prices.doubt(cells)
+        draft.currency = draft.currency or self._sums.currency(cells)
+        draft.doubt = draft.doubt or self._sums.doubt(cells)
 
     def _compare(self, draft: _Draft, cells: Cells, line: int) -> None:
         """Take what another row of an order knows more; say where it says something else."""
@@ -171,6 +188,10 @@ class Gatherer:
         if not any(cells) or (is_line is not None and not is_line(cells)):
             return
         answers: Mapping[str, Answer]
+        is_option = self._plan.is_option
+        if is_option is not None and draft.lines and is_option(cells):
+            self._add_option(draft, cells, line)
+            return
         if draft.currency or draft.doubt:
             answers = MappingProxyType(self._odd_line(draft, cells, line))
         else:
@@ -178,21 +199,22 @@ class Gatherer:
             self._line_screen.add(cells, line)
         draft.lines.append(LineItem(self._new_key(), answers))
 
+    def _add_option(self, draft: _Draft, cells: Cells, line: int) -> None:
+        """Add an option's name and price to the goods of the row above."""
+        last = draft.lines[-1]
+        option = self._made(self._line_takes, cells, line)
+        draft.lines[-1] = LineItem(last.key, with_option(last.answers, option))
+        self._notices.add(Notice.OPTION_ADDED, line)
+
     def _odd_line(self, draft: _Draft, cells: Cells, line: int) -> dict[str, Answer]:
         """Return the answers of a line whose price is not simply yen with tax."""
-        plain = {i: t for i, t in self._line_takes.items() if i not in self._raw_prices}
+        plain = {i: t for i, t in self._line_takes.items() if i not in self._prices}
         answers = self._made(plain, cells, line)
         quantity = answers.get(QUANTITY)
-        for item, raw in self._raw_prices.items():
-            found = raw(cells)
-            if found is not None:
-                value = self._prices.read(
-                    cells,
-                    found[0],
-                    "" if quantity is None else quantity.text,
-                    draft.currency,
-                    draft.doubt,
-                )
+        for item, prices in self._prices.items():
+            pieces = "" if quantity is None else quantity.text
+            value = prices.odd(cells, pieces, draft.currency, draft.doubt)
+            if value is not None:
                 note(self._notices, item, value, line)
                 answers[item] = self._maker.answer(item, value, line)
         return answers
@@ -221,20 +243,28 @@ def _time_cell(plan: Plan) -> Pick | None:
     return plan.order.pick(column for fill in fills for column in fill.parts[0].columns)
 
 
-def _raw_prices(plan: Plan) -> dict[str, Take]:
-    """Return what gives the price cells that are still to be read by the layout's `Price`."""
-    priced = {fill.item for fill in plan.layout.fills if fill.reading is Reading.PRICE}
-    return {item: take for item, take in plan.line.takes.items() if item in priced}
+def _no_number(_cells: Cells) -> str:
+    return ""
 
 
-def _order_takes(plan: Plan, number: Pick) -> dict[str, Take]:
+def _order_takes(plan: Plan) -> dict[str, Take]:
     """Return what gives every order item, the number and the platform among them."""
-    title = plan.layout.title
-    return {
-        NUMBER: lambda cells: (number(cells), "", None),
-        PLATFORM: lambda _cells: (title, "", None),
-        **plan.order.takes,
-    }
+    platform = plan.layout.platform
+    takes: dict[str, Take] = {}
+    if plan.number is not None:
+        takes[NUMBER] = _number_take(plan.number)
+    if platform:
+        takes[PLATFORM] = lambda _cells: (platform, "", None)
+    return {**takes, **plan.order.takes}
+
+
+def _number_take(number: OrderNumber) -> Take:
+    def take(cells: Cells) -> Value | None:
+        whole = number.whole(cells)
+        own = number.of(cells)
+        return (own, "" if own == whole else whole, None) if own else None
+
+    return take
 
 
 def _both(old: Answer, new: Answer) -> Answer:

@@ -23,17 +23,25 @@ class Notice(Enum):
     ROWS_DIFFER = texts.Intake.ROWS_DIFFER
     CARD_MASKED = texts.Intake.CARD_MASKED
     LOST_DIGITS = texts.Intake.LOST_DIGITS
+    DATE_ADDRESS = texts.Intake.DATE_ADDRESS
     NO_SECONDS = texts.Intake.NO_SECONDS
     PHONE_ZERO = texts.Intake.PHONE_ZERO
     POSTAL_ZERO = texts.Intake.POSTAL_ZERO
+    UNSETTLED = texts.Intake.UNSETTLED
     BAD_TIME = texts.Intake.BAD_TIME
     BAD_PRICE = texts.Intake.BAD_PRICE
     BAD_QUANTITY = texts.Intake.BAD_QUANTITY
+    NEGATIVE_PRICE = texts.Intake.NEGATIVE_PRICE
     FOREIGN_CURRENCY = texts.Intake.FOREIGN_CURRENCY
     TAX_UNKNOWN = texts.Intake.TAX_UNKNOWN
+    BASIS_UNKNOWN = texts.Intake.BASIS_UNKNOWN
+    PAYMENT_TOTAL = texts.Intake.PAYMENT_TOTAL
     TAX_DOUBT = texts.Intake.TAX_DOUBT
     TAX_ADDED = texts.Intake.TAX_ADDED
     LINE_DIVIDED = texts.Intake.LINE_DIVIDED
+    OPTION_ADDED = texts.Intake.OPTION_ADDED
+    FORMULA = texts.Intake.FORMULA
+    SHEET_ZEROS = texts.Intake.SHEET_ZEROS
     NAME_TURNED = texts.Intake.NAME_TURNED
 
 
@@ -45,6 +53,7 @@ class Notices:
         self._lines: dict[Notice, list[int]] = {}
         self._words: dict[Notice, dict[str, str]] = {}
         self._more: set[Notice] = set()
+        self._remarks: list[str] = []
 
     def add(self, notice: Notice, line: int) -> None:
         """Count an occurrence in the row that begins at `line` (counted from 1)."""
@@ -62,13 +71,19 @@ class Notices:
         self._words[notice] = words
         self._counts.setdefault(notice, 0)
 
+    def remark(self, sentence: str) -> None:
+        """Add a sentence about the whole file, said after all others."""
+        if sentence not in self._remarks:
+            self._remarks.append(sentence)
+
     def count(self, notice: Notice) -> int:
         """Return how often a notice occurred."""
         return self._counts.get(notice, 0)
 
     def sentences(self, platform: str) -> tuple[str, ...]:
         """Return the sentences, gravest first."""
-        return tuple(self._sentence(each, platform) for each in Notice if each in self._counts)
+        found = (self._sentence(each, platform) for each in Notice if each in self._counts)
+        return (*found, *self._remarks)
 
     def _sentence(self, notice: Notice, platform: str) -> str:
         lines = self._lines.get(notice, [])

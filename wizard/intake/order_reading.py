@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from wizard import texts
 from wizard.domain import card_numbers
-from wizard.domain.order_layout import Delimiter, OrderLayout, Quoting
+from wizard.domain.order_layout import Delimiter, OrderLayout, Quoting, columns_of_number
 from wizard.errors import ImportFileError
 from wizard.intake.decode import text_lines
 from wizard.intake.gathering import Gatherer
@@ -106,7 +106,7 @@ class Reading:
         """Read the rows below the header; the arguments are those of `read_orders`."""
         layout = found.layout
         plan = Plan(layout, found.header)
-        if plan.number is None:
+        if plan.number is None and layout.number is not None and layout.number.columns:
             raise self._no_number(layout)
         self._say_about_columns(plan)
         gatherer = Gatherer(plan, self._path.name, self._notices, new_key, now)
@@ -198,12 +198,11 @@ class Reading:
 
     def _say_about_columns(self, plan: Plan) -> None:
         layout = plan.layout
-        if plan.number_column is not None and plan.number_column != layout.number[0]:
-            self._notices.say(
-                Notice.NUMBER_FALLBACK,
-                wanted=layout.number[0].name,
-                used=plan.number_column.name,
-            )
+        number = layout.number
+        if number is not None and plan.number is not None and not number.by_row:
+            wanted, used = number.columns[0], plan.number.column
+            if wanted != used:
+                self._notices.say(Notice.NUMBER_FALLBACK, wanted=wanted.name, used=used.name)
         missing = plan.missing()
         if missing:
             names = _SAYS.JOINED.join(missing[:_COLUMNS_NAMED])
@@ -225,7 +224,7 @@ class Reading:
         )
 
     def _no_number(self, layout: OrderLayout) -> ImportFileError:
-        columns = _SAYS.NUMBERS.join(column.name for column in layout.number)
+        columns = _SAYS.NUMBERS.join(column.name for column in columns_of_number(layout.number))
         return ImportFileError(
             _SAYS.NO_NUMBER_COLUMN.format(file=self._path.name, columns=columns),
             _SAYS.NO_NUMBER_COLUMN_DO,

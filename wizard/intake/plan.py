@@ -13,14 +13,27 @@ from itertools import chain
 from operator import itemgetter
 
 from wizard.domain.form import LINE_PREFIX
-from wizard.domain.order_layout import Column, Fill, OrderLayout, Part, Reading, When
+from wizard.domain.order_layout import (
+    Column,
+    Fill,
+    OrderLayout,
+    Part,
+    Reading,
+    When,
+    columns_of,
+    columns_of_number,
+    columns_of_price,
+)
 from wizard.intake import cells as reading_of_cells
 from wizard.intake.cells import Value
+from wizard.intake.order_number import number_in, tidy
+from wizard.intake.unpacking import Unpack, unpacker
 
 Cells = tuple[str, ...]
 Take = Callable[[Cells], Value | None]
 Pick = Callable[[Cells], str]
 _WIDE_SPACE = "\u3000"
+_ADDRESS = ".address"
 # Letters or digits, half- or full-width, that would read as one word when joined.
 _RUNS_ON = re.compile("[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{2}")
 
@@ -31,10 +44,12 @@ class Plan:
     Attributes:
         order: the cells of an order and its items.
         line: the cells of a line and its items; prices come as they stand in the file.
-        number: gives the order number from an order's cells; None when no column has it.
-        number_column: the column it comes from.
+        number: tells the order number; None when no column has it.
         is_line: tells goods from other rows by a line's cells; None when all are goods or
             nobody can tell.
+        is_option: tells an option of the goods above by a line's cells; None when there are
+            none such.
+        unpack: makes the lines of a whole row where they are packed, else None.
     """
 
     def __init__(self, layout: OrderLayout, header: Sequence[str]) -> None:
@@ -44,15 +59,20 @@ class Plan:
         order = [fill for fill in layout.fills if not fill.item.startswith(LINE_PREFIX)]
         line = [fill for fill in layout.fills if fill.item.startswith(LINE_PREFIX)]
         sums = (proof.subtotal, proof.shipping, proof.tax, proof.total) if proof else ()
-        where = _Header(header)
-        self.order = Cut(layout, where, order, (*layout.number, price.currency, *sums))
-        goods = [when.column for when in layout.rows.lines]
-        self.line = Cut(layout, where, line, (*goods, price.rate, price.tax))
-        found = (each for each in layout.number if self.order.place(each) is not None)
-        self.number_column = next(found, None)
-        self.number = self._number()
-        tests = (self.line.condition(when) for when in layout.rows.lines)
+        numbers = columns_of_number(layout.number)
+        self.order = Cut(layout, Header(header), order, (*numbers, price.currency, *sums))
+        self.unpack: Unpack | None = None
+        inner = list(header)
+        if layout.packing is not None:
+            inner, self.unpack = unpacker(layout.packing, header)
+        rows = layout.rows
+        goods = [when.column for when in (*rows.lines, *rows.options)]
+        prices = [column for fill in line for column in columns_of_price(fill.price or price)]
+        self.line = Cut(layout, Header(inner), line, (*goods, *prices))
+        self.number = number_in(layout, self.order.places)
+        tests = (self.line.condition(when) for when in rows.lines)
         self.is_line = next((test for test in tests if test is not None), None)
+        self.is_option = self._option()
 
     def missing(self) -> tuple[str, ...]:
         """Return the columns for want of which an item cannot be filled from this file."""
@@ -60,12 +80,12 @@ class Plan:
         absent = [fill for fill in self.layout.fills if fill.item not in filled]
         return tuple(dict.fromkeys(fill.parts[0].columns[0].name for fill in absent))
 
-    def _number(self) -> Pick | None:
-        place = self.order.place(self.number_column)
-        if place is None:
+    def _option(self) -> Callable[[Cells], bool] | None:
+        tests = [self.line.condition(when) for when in self.layout.rows.options]
+        found = [test for test in tests if test is not None]
+        if not found or len(found) < len(tests):
             return None
-        mark = "'" if self.layout.leading_apostrophe else ""
-        return lambda cells: cells[place].strip().removeprefix(mark)
+        return lambda cells: all(test(cells) for test in found)
 
 
 class Cut:
@@ -74,13 +94,15 @@ class Cut:
     Attributes:
         fills: how the level's items are filled.
         trim: makes the kept cells of a whole row; all else here works on kept cells.
+        places: where each column's cell is among the kept ones.
+        single: the fills that this file can carry out, with what gives their value.
         takes: gives the value of each item that this file can fill.
     """
 
     def __init__(
         self,
         layout: OrderLayout,
-        header: _Header,
+        header: Header,
         fills: Sequence[Fill],
         others: Iterable[Column | None],
     ) -> None:
@@ -90,15 +112,19 @@ class Cut:
         columns.update(dict.fromkeys(each for each in others if each is not None))
         found = {c: index for c in columns if (index := header.index(c)) is not None}
         kept = list(dict.fromkeys(found.values()))
-        self._places = {column: kept.index(index) for column, index in found.items()}
+        self.places: Mapping[Column, int] = {
+            column: kept.index(index) for column, index in found.items()
+        }
         self.trim = _trimmer(kept)
         self._clock = reading_of_cells.Clock(layout.zone, layout.time_formats)
         self._sentinels = frozenset(layout.sentinels)
-        self.takes = self._takes(fills)
+        self.unsettled = frozenset(layout.unsettled)
+        self.single = [(fill, take) for fill in fills if (take := self._fill(fill)) is not None]
+        self.takes = self._takes()
 
     def place(self, column: Column | None) -> int | None:
         """Return where a column's cell is among the kept ones, None when the file lacks it."""
-        return None if column is None else self._places.get(column)
+        return None if column is None else self.places.get(column)
 
     def pick(self, columns: Iterable[Column | None]) -> Pick | None:
         """Return what gives the first text among columns; None when the file has none of them."""
@@ -125,25 +151,31 @@ class Cut:
         if place is None:
             return None
         values, negate = frozenset(when.values), when.negate
+        if when.begins:
+            return lambda cells: cells[place].strip().startswith(when.values) is not negate
         return lambda cells: (cells[place].strip() in values) is not negate
 
-    def _takes(self, fills: Iterable[Fill]) -> dict[str, Take]:
+    def _takes(self) -> dict[str, Take]:
         takes: dict[str, list[Take]] = {}
-        for fill in fills:
-            take = self._fill(fill)
-            if take is not None:
-                takes.setdefault(fill.item, []).append(take)
-        return {item: _first_of(each) for item, each in takes.items()}
+        for fill, take in self.single:
+            takes.setdefault(fill.item, []).append(take)
+        return {item: first_of(each) for item, each in takes.items()}
 
     def _fill(self, fill: Fill) -> Take | None:
-        parts = [(part, pick) for part in fill.parts if (pick := self.pick(part.columns))]
-        if not parts:
-            return None
-        reader = self._reader(fill.reading)
-        if len(parts) == 1 and parts[0][0].reading is Reading.TEXT:
-            take = self._single(parts[0][1], reader)
+        if fill.text:
+            take = _always(fill.text)
         else:
-            take = self._joined(parts, reader)
+            parts = [(part, pick) for part in fill.parts if (pick := self.pick(part.columns))]
+            if not parts:
+                return None
+            reader = self._reader(fill.reading)
+            inner = reading_of_cells.plain
+            if fill.item.endswith(_ADDRESS):
+                inner = reading_of_cells.address
+            if len(parts) == 1 and parts[0][0].reading is Reading.TEXT:
+                take = self._single(parts[0][1], inner if fill.reading is Reading.TEXT else reader)
+            else:
+                take = self._joined(parts, reader, inner)
         if fill.when is None:
             return take
         met = self.condition(fill.when)
@@ -152,21 +184,31 @@ class Cut:
         return lambda cells: take(cells) if met(cells) else None
 
     def _single(self, pick: Pick, reader: Callable[[str], Value]) -> Take:
-        apostrophe = self._layout.leading_apostrophe
+        apostrophe, open_values = self._layout.leading_apostrophe, self.unsettled
 
         def take(cells: Cells) -> Value | None:
             raw = pick(cells)
             if not raw:
                 return None
-            text = _tidy(raw, apostrophe)
+            if raw in open_values:
+                return reading_of_cells.unsettled(raw)
+            text = tidy(raw, apostrophe)
             value = reader(text)
             return value if text is raw else (value[0], raw, value[2])
 
         return take
 
-    def _joined(self, parts: list[tuple[Part, Pick]], reader: Callable[[str], Value]) -> Take:
-        apostrophe = self._layout.leading_apostrophe
-        readers = [self._reader(part.reading) for part, _ in parts]
+    def _joined(
+        self,
+        parts: list[tuple[Part, Pick]],
+        reader: Callable[[str], Value],
+        plain: Callable[[str], Value],
+    ) -> Take:
+        apostrophe, open_values = self._layout.leading_apostrophe, self.unsettled
+        readers = [
+            plain if part.reading is Reading.TEXT else self._reader(part.reading)
+            for part, _ in parts
+        ]
         pieces = [(pick, part.before, r) for (part, pick), r in zip(parts, readers, strict=True)]
 
         def take(cells: Cells) -> Value | None:
@@ -178,7 +220,9 @@ class Cut:
                 raw = pick(cells)
                 if not raw:
                     continue
-                text, _, noticed_here = read(_tidy(raw, apostrophe))
+                if raw in open_values:
+                    return reading_of_cells.unsettled(raw)
+                text, _, noticed_here = read(tidy(raw, apostrophe))
                 noticed = noticed or noticed_here
                 changed = changed or text != raw
                 raws.append(raw)
@@ -198,6 +242,7 @@ class Cut:
             Reading.PHONE: reading_of_cells.phone,
             Reading.POSTAL_CODE: reading_of_cells.postal_code,
             Reading.PREFECTURE: reading_of_cells.prefecture,
+            Reading.ZONE: self._zone,
             Reading.FAMILY_FIRST: reading_of_cells.family_first,
             Reading.DATETIME: self._clock.read,
             Reading.INTEGER: reading_of_cells.integer,
@@ -205,8 +250,12 @@ class Cut:
         }
         return readers[reading]
 
+    def _zone(self, name: str) -> Value:
+        """Return the offset of a zone's name; a name that nobody knows stays as it stands."""
+        return self._layout.zones.get(name, name), name, None
 
-class _Header:
+
+class Header:
     """Where the columns of a file are."""
 
     def __init__(self, header: Sequence[str]) -> None:
@@ -220,12 +269,6 @@ class _Header:
         return places[column.nth - 1] if column.nth <= len(places) else None
 
 
-def columns_of(fill: Fill) -> tuple[Column, ...]:
-    """Return every column that a fill may look at."""
-    parts = (column for part in fill.parts for column in part.columns)
-    return (*parts, fill.when.column) if fill.when is not None else tuple(parts)
-
-
 def _trimmer(kept: list[int]) -> Callable[[Sequence[str]], Cells]:
     if len(kept) == 1:
         only = kept[0]
@@ -233,7 +276,8 @@ def _trimmer(kept: list[int]) -> Callable[[Sequence[str]], Cells]:
     return itemgetter(*kept) if kept else lambda _row: ()
 
 
-def _first_of(takes: list[Take]) -> Take:
+def first_of(takes: Sequence[Take]) -> Take:
+    """Return what gives the first value that one of several gives."""
     if len(takes) == 1:
         return takes[0]
 
@@ -247,14 +291,8 @@ def _first_of(takes: list[Take]) -> Take:
     return first
 
 
-def _tidy(raw: str, apostrophe: bool) -> str:
-    """Return a cell's text without Excel's text mark and in one line."""
-    text = raw
-    if apostrophe and raw.startswith("'"):
-        text = raw[1:].lstrip()
-    if "\n" in text or "\r" in text:
-        text = _WIDE_SPACE.join(part for part in text.replace("\r", "\n").split("\n") if part)
-    return text
+def _always(text: str) -> Take:
+    return lambda _cells: (text, "", None)
 
 
 def _join(left: str, before: str, right: str) -> str:

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from operator import itemgetter
 
 from wizard import texts
-from wizard.domain.order_layout import Price, PriceBasis, PriceOf
-from wizard.intake.cells import Value, has_lost_digits, to_number, whole_yen
+from wizard.domain.order_layout import Fill, Price, PriceBasis, PriceOf, Reading
+from wizard.intake.cells import Value, has_lost_digits, is_foreign_money, to_number, whole_yen
 from wizard.intake.notices import Notice
-from wizard.intake.plan import Cells, Plan, Take
+from wizard.intake.plan import Cells, Plan, Take, first_of
 
 _HUNDRED = Decimal(100)
+_PERCENT = "%\uff05 "
 _YEN = frozenset(("", "JPY", "jpy"))
 _REMEMBERED = 4096
 _SAYS = texts.Intake
 
 
-class PriceReader:
-    """Reads the prices of one file by its layout's `Price`.
-
-    Rounding is half up to whole yen, EC-CUBE's own default; the source's price stays beside.
-    """
+class OrderSums:
+    """What the cells of an order say about all of its prices: currency and tax."""
 
     def __init__(self, plan: Plan) -> None:
-        price: Price = plan.layout.price
-        self._of_line = price.of is PriceOf.LINE
-        self._excluded = price.basis is PriceBasis.TAX_EXCLUDED
-        self._rate = plan.line.pick((price.rate,))
-        self._tax = plan.line.pick((price.tax,))
-        self._currency = plan.order.pick((price.currency,))
+        self._currency = plan.order.pick((plan.layout.price.currency,))
         self._proof = _proof(plan)
-        self._seen: dict[tuple[str, str, str, str], Value] = {}
 
     def currency(self, cells: Cells) -> str:
         """Return the currency that an order's first row names, empty for yen."""
@@ -56,6 +48,57 @@ class PriceReader:
             sums = (numbers[0], numbers[1], numbers[2], numbers[3])
         return sums[2] > 0 and abs(sum(sums[:3]) - sums[3]) < 1
 
+
+class ItemPrices:
+    """The prices of one item: of several fills the first that gives one counts.
+
+    Args:
+        plan: how the rows are read.
+        fills: the item's fills that the file can carry out, with what gives the price cell.
+    """
+
+    def __init__(self, plan: Plan, fills: Sequence[tuple[Fill, Take]]) -> None:
+        price = plan.layout.price
+        self._each = [(PriceReader(plan, fill.price or price), raw) for fill, raw in fills]
+
+    def take(self, quantity: Take | None) -> Take:
+        """Return what reads the price of an order in yen that gives no doubt."""
+        return first_of([reader.take(raw, quantity) for reader, raw in self._each])
+
+    def odd(self, cells: Cells, quantity: str, currency: str, doubt: bool) -> Value | None:
+        """Return the price of a line in another currency, or with doubtful tax."""
+        for reader, raw in self._each:
+            found = raw(cells)
+            if found is not None:
+                if found[2] is not None:
+                    return found
+                return reader.read(cells, found[0], quantity, currency, doubt)
+        return None
+
+
+def item_prices(plan: Plan) -> dict[str, ItemPrices]:
+    """Return the prices of each item of a line that has some."""
+    found: dict[str, list[tuple[Fill, Take]]] = {}
+    for fill, take in plan.line.single:
+        if fill.reading is Reading.PRICE:
+            found.setdefault(fill.item, []).append((fill, take))
+    return {item: ItemPrices(plan, fills) for item, fills in found.items()}
+
+
+class PriceReader:
+    """Reads prices of one file by a layout's `Price`.
+
+    Rounding is half up to whole yen, EC-CUBE's own default; the source's price stays beside.
+    """
+
+    def __init__(self, plan: Plan, price: Price) -> None:
+        self._of = price.of
+        self._basis = price.basis
+        self._rate = plan.line.pick((price.rate,))
+        self._tax = plan.line.pick((price.tax,))
+        self._included = None if price.included is None else plan.line.condition(price.included)
+        self._seen: dict[tuple[str, str, str, str, bool], Value] = {}
+
     def take(self, raw: Take, quantity: Take | None) -> Take:
         """Return what reads the price of an order in yen that gives no doubt.
 
@@ -63,12 +106,12 @@ class PriceReader:
             raw: gives the price cell.
             quantity: gives the row's quantity; only needed for prices of whole lines.
         """
-        pieces = quantity if self._of_line else None
+        pieces = quantity if self._of is PriceOf.LINE else None
 
         def take(cells: Cells) -> Value | None:
             found = raw(cells)
-            if found is None:
-                return None
+            if found is None or found[2] is not None:
+                return found
             count = None if pieces is None else pieces(cells)
             return self.read(cells, found[0], "" if count is None else count[0])
 
@@ -83,14 +126,15 @@ class PriceReader:
             cells: the kept cells of the line.
             text: the price cell.
             quantity: the row's quantity as read.
-            currency: see `currency`.
-            doubt: see `doubt`.
+            currency: see `OrderSums.currency`.
+            doubt: see `OrderSums.doubt`.
         """
         if currency:
             return f"{text} {currency}", "", Notice.FOREIGN_CURRENCY
         rate = self._rate(cells) if self._rate is not None else ""
         tax = self._tax(cells) if self._tax is not None else ""
-        key = (text, rate, tax, quantity if self._of_line else "")
+        included = self._included is not None and self._included(cells)
+        key = (text, rate, tax, quantity if self._of is PriceOf.LINE else "", included)
         value = self._seen.get(key)
         if value is None:
             value = self._read(*key)
@@ -100,36 +144,57 @@ class PriceReader:
             return value[0], _SAYS.PRICE_TAX_DOUBT.format(price=text), Notice.TAX_DOUBT
         return value
 
-    def _read(self, text: str, rate: str, tax: str, quantity: str) -> Value:
+    def _read(self, text: str, rate: str, tax: str, quantity: str, included: bool) -> Value:
+        if is_foreign_money(text):
+            return text, "", Notice.FOREIGN_CURRENCY
         number = to_number(text)
         if number is None:
             return text, "", Notice.LOST_DIGITS if has_lost_digits(text) else Notice.BAD_PRICE
         original = "" if text == whole_yen(number) else text
-        notice: Notice | None = None
-        if self._excluded:
-            number, original, notice = self._with_tax(number, text, rate, tax)
-        if self._of_line:
-            pieces = to_number(quantity)
-            original = _SAYS.PRICE_OF_LINE.format(price=original or text, quantity=quantity or "?")
-            if pieces is None or pieces <= 0:
-                return whole_yen(number), original, Notice.BAD_QUANTITY
-            if pieces != 1 and notice is not Notice.TAX_UNKNOWN:
-                notice = Notice.LINE_DIVIDED
-            number /= pieces
+        notice: Notice | None = Notice.NEGATIVE_PRICE if number < 0 else None
+        if self._basis is PriceBasis.TAX_EXCLUDED and not included:
+            number, original, notice = _with_tax(number, text, rate, tax)
+        elif self._basis is PriceBasis.UNKNOWN and not included:
+            original = _SAYS.PRICE_BASIS_UNKNOWN.format(price=text)
+            notice = Notice.BASIS_UNKNOWN
+        if self._of is PriceOf.PAYMENT:
+            said = _SAYS.PRICE_OF_PAYMENT.format(price=text)
+            return whole_yen(number), said, notice or Notice.PAYMENT_TOTAL
+        if self._of is PriceOf.LINE:
+            return self._of_line(number, original or text, quantity, notice)
         return whole_yen(number), original, notice
 
-    def _with_tax(
-        self, number: Decimal, text: str, rate: str, tax: str
-    ) -> tuple[Decimal, str, Notice]:
-        percent = to_number(rate) if rate else None
-        if percent is not None:
-            original = _SAYS.PRICE_NO_TAX.format(price=text, rate=rate)
-            return number * (_HUNDRED + percent) / _HUNDRED, original, Notice.TAX_ADDED
-        yen = to_number(tax) if tax else None
-        if yen is not None:
-            original = _SAYS.PRICE_PLUS_TAX.format(price=text, tax=tax)
-            return number + yen, original, Notice.TAX_ADDED
-        return number, _SAYS.PRICE_NO_RATE.format(price=text), Notice.TAX_UNKNOWN
+    def _of_line(self, number: Decimal, price: str, quantity: str, notice: Notice | None) -> Value:
+        pieces = to_number(quantity)
+        original = _SAYS.PRICE_OF_LINE.format(price=price, quantity=quantity or "?")
+        if pieces is None or pieces <= 0:
+            return whole_yen(number), original, Notice.BAD_QUANTITY
+        if pieces != 1 and notice is not Notice.TAX_UNKNOWN:
+            notice = Notice.LINE_DIVIDED
+        return whole_yen(number / pieces), original, notice
+
+
+def _with_tax(number: Decimal, text: str, rate: str, tax: str) -> tuple[Decimal, str, Notice]:
+    percent = _percent(rate)
+    if percent is not None:
+        shown = rate.rstrip(_PERCENT)
+        if to_number(shown) != percent:
+            shown = f"{percent.normalize():f}"
+        original = _SAYS.PRICE_NO_TAX.format(price=text, rate=shown)
+        return number * (_HUNDRED + percent) / _HUNDRED, original, Notice.TAX_ADDED
+    yen = to_number(tax) if tax else None
+    if yen is not None:
+        original = _SAYS.PRICE_PLUS_TAX.format(price=text, tax=tax)
+        return number + yen, original, Notice.TAX_ADDED
+    return number, _SAYS.PRICE_NO_RATE.format(price=text), Notice.TAX_UNKNOWN
+
+
+def _percent(rate: str) -> Decimal | None:
+    """Return a tax rate in percent: 10, 10% and 0.1 are the same (no rate is below 1 %)."""
+    number = to_number(rate.rstrip(_PERCENT)) if rate else None
+    if number is None or not 0 <= number <= _HUNDRED:
+        return None
+    return number * _HUNDRED if 0 < number < 1 else number
 
 
 def _proof(plan: Plan) -> Callable[[Cells], Cells] | None:

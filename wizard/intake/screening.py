@@ -8,20 +8,31 @@ never wrong about "nothing odd here". Only a column that fails it is read value 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from wizard.domain import card_numbers
-from wizard.domain.order_layout import Fill, Part, Price, PriceBasis, PriceOf, Reading
+from wizard.domain.order_layout import (
+    Fill,
+    Part,
+    Price,
+    PriceBasis,
+    PriceOf,
+    Reading,
+    columns_of,
+)
 from wizard.intake.answers import NOT_SEARCHED
+from wizard.intake.cells import DATE_LIKE
 from wizard.intake.notices import Notice, Notices
-from wizard.intake.plan import Cells, Cut, Take, columns_of
+from wizard.intake.plan import Cells, Cut, Take
 
 Column = Sequence[str]
 Clean = Callable[[Sequence[Column]], bool]
 _LOT = 512
 
 _SIX_DIGITS = re.compile(r"(?<![0-9-])[0-9]{6}(?![0-9-])")
+_FORMULA = re.compile(r"^\s*'?=", re.MULTILINE)
+_DATES = re.compile(rf"^\s*'?(?:{DATE_LIKE})\s*$", re.MULTILINE | re.ASCII)
 _PHONE_STARTS = ("0", "+81", "'0", "'+81")
 _MONTH_AND_DAY = (
     r"(?:0[13578]|1[02]){0}(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11){0}(?:0[1-9]|[12]\d|30)"
@@ -120,13 +131,31 @@ def _watch(cut: Cut, item: str, take: Take, price: Price) -> _Watch:
         return _Watch(item, take, tuple(places), None)
     reading = readings.pop()
     if reading is Reading.PRICE:
-        return _price_watch(cut, item, take, price, places)
+        plain = price.included is None and all(fill.price is None for fill in fills)
+        found = _price_watch(cut, item, take, price, places)
+        return replace(found, clean=_settled(found.clean if plain else None, cut.unsettled))
     simple = all(_is_simple(fill) for fill in fills)
     clean = _CLEAN.get(reading) if simple else None
     routine = Notice.NAME_TURNED if reading is Reading.FAMILY_FIRST else None
-    if reading is Reading.TEXT and item in NOT_SEARCHED:
-        clean = _whole_numbers if simple else None
-    return _Watch(item, take, tuple(places), clean, routine)
+    if reading is Reading.TEXT and simple:
+        if item in NOT_SEARCHED:
+            clean = _whole_numbers
+        elif item.endswith(".address"):
+            clean = _addresses
+    return _Watch(item, take, tuple(places), _settled(clean, cut.unsettled), routine)
+
+
+def _settled(clean: Clean | None, unsettled: Collection[str]) -> Clean | None:
+    """Return a quick test that also fails where a value may not be fixed yet."""
+    if clean is None or not unsettled:
+        return clean
+    test = clean
+
+    def is_clean(columns: Sequence[Column]) -> bool:
+        joined = "\n".join(map("\n".join, columns))
+        return test(columns) and not any(word in joined for word in unsettled)
+
+    return is_clean
 
 
 def _is_simple(fill: Fill) -> bool:
@@ -140,8 +169,10 @@ def _is_plain(part: Part) -> bool:
 
 
 def _price_watch(cut: Cut, item: str, take: Take, price: Price, places: list[int]) -> _Watch:
-    if price.of is PriceOf.LINE:
+    if price.of is not PriceOf.UNIT:
         return _Watch(item, take, tuple(places), None)
+    if price.basis is PriceBasis.UNKNOWN:
+        return _Watch(item, take, tuple(places), _amounts, Notice.BASIS_UNKNOWN)
     if price.basis is PriceBasis.TAX_INCLUDED:
         return _Watch(item, take, tuple(places), _amounts)
     rate = cut.place(price.rate)
@@ -152,16 +183,27 @@ def _price_watch(cut: Cut, item: str, take: Take, price: Price, places: list[int
 
 def _whole_numbers(columns: Sequence[Column]) -> bool:
     """Return True when no cell is a number cut to the form 2.49E+17."""
-    joined = "\n".join(map("\n".join, columns))
-    return "E+" not in joined and "e+" not in joined
+    return _is_whole("\n".join(map("\n".join, columns)))
+
+
+def _is_whole(joined: str) -> bool:
+    """Return True when lines of text hold neither a cut number nor a formula."""
+    if "E+" in joined or "e+" in joined:
+        return False
+    return "=" not in joined or _FORMULA.search(joined) is None
 
 
 def _texts(columns: Sequence[Column]) -> bool:
     """Return True when there is no cut number and nothing like a card number either."""
     joined = "\n".join(map("\n".join, columns))
-    if "E+" in joined or "e+" in joined:
-        return False
-    return not card_numbers.may_hold_card_number(joined)
+    return _is_whole(joined) and not card_numbers.may_hold_card_number(joined)
+
+
+def _addresses(columns: Sequence[Column]) -> bool:
+    """Return True when, besides, no piece looks like a date."""
+    return _texts(columns) and not any(
+        _DATES.search("\n".join(column)) is not None for column in columns
+    )
 
 
 def _phones(columns: Sequence[Column]) -> bool:
@@ -170,7 +212,7 @@ def _phones(columns: Sequence[Column]) -> bool:
 
 def _postal_codes(columns: Sequence[Column]) -> bool:
     joined = "\n".join(map("\n".join, columns))
-    return _SIX_DIGITS.search(joined) is None and "E+" not in joined and "e+" not in joined
+    return _SIX_DIGITS.search(joined) is None and _is_whole(joined)
 
 
 def _moments(columns: Sequence[Column]) -> bool:
