@@ -222,9 +222,7 @@ class LinkWords:
     """Letters and words that addresses and names are compared by (`wizard.domain.link_keys`)."""
 
     NUMBERED = "丁目|番地|番(?!町|館)|号|階"
-    COUNTED = (
-        r"丁目(?<=\d丁目)|番地(?<=\d番地)の?|番(?<=\d番)(?!町|館)|号(?<=\d号)(?!館|棟)"
-    )
+    COUNTED = r"丁目(?<=\d丁目)|番地(?<=\d番地)の?|番(?<=\d番)(?!町|館)|号(?<=\d号)(?!館|棟)"
     FLOOR = "階"
     ROOM = r"号室(?<=\d号室)|室(?<=\d室)"
     OF = "のノ"
@@ -660,7 +658,9 @@ class AccessLogs:
     NO_LINES = "「{file}」には見出しだけがあり、記録が1行もありません"
     NO_LINES_DO = "ほかの日のログも選んでください"
     BINARY = "「{file}」は文字のファイルではありません"
-    BINARY_DO = "サーバの管理画面からダウンロードしたままのアクセスログ（.log・.txt・.gz）を選んでください"
+    BINARY_DO = (
+        "サーバの管理画面からダウンロードしたままのアクセスログ（.log・.txt・.gz）を選んでください"
+    )
     ARCHIVE = "「{file}」は .gz ではない形で圧縮されています"
     ARCHIVE_DO = "中身を取り出してから、取り出したファイルを選んでください"
     WIDE_TEXT = "「{file}」は保存し直されて、文字の形式（UTF-16）が変わっています"
@@ -680,12 +680,16 @@ class AccessLogs:
 
     CUT_OFF = "「{file}」は途中で切れています。読めたところまで調べました。"
     LONG_LINES = "「{file}」に長すぎる行が{count}行あり、調べていません。"
-    UNCONFIRMED_FORMAT = "「{file}」の形式（{title}）は、実物のファイルでは未確認です。行をよく見てください。"
+    UNCONFIRMED_FORMAT = (
+        "「{file}」の形式（{title}）は、実物のファイルでは未確認です。行をよく見てください。"
+    )
     ROBOTS = "検索サイトなどの自動の巡回とみられる行（{count}行）は、候補から除きました。"
     OWN = "お店のアドレスからの行（{count}行）は、候補から除きました。"
 
     BY_ID = "お店のシステムの記録で、注文{id}の購入が完了しています。"
-    BY_SESSION = "購入完了の行は決済会社からの通信とみられるため、同じ人の{target}の行を選びました。"
+    BY_SESSION = (
+        "購入完了の行は決済会社からの通信とみられるため、同じ人の{target}の行を選びました。"
+    )
     DONE_NEAR = "{when}に、購入完了の記録（システムの番号{id}）があります。"
     SENT_FINAL = "{when}に、注文を確定する画面（{target}）へ送信しています。"
     SENT_NEAR = "{when}に、購入の途中の画面（{target}）へ送信しています。"
@@ -702,7 +706,9 @@ class AccessLogs:
     REFUSED = "サーバの応答が{status}です。この送信では注文が通らなかった可能性があります。"
     FORWARDED_USED = "IPアドレスは、転送の記録（X-Forwarded-For）の左端です。相手が名乗った値で、ポート番号とは組にできません。"
     FORWARDED_TOO = "転送の記録（X-Forwarded-For）に別のアドレス（{forwarded}）があります。相手が名乗った値なので、サーバに直接つないだアドレスを使いました。"
-    HOST_NAME = "アドレスの代わりに名前（{client}）が記録されているため、IPアドレスは入れられません。"
+    HOST_NAME = (
+        "アドレスの代わりに名前（{client}）が記録されているため、IPアドレスは入れられません。"
+    )
     NO_BROWSER = "ブラウザではないソフトを名乗っています。"
     PAGE_UNCONFIRMED = "この画面の名前は、公開されている資料では未確認です。"
     SHARED = "同じ行が、ほかの注文の候補にもなっています。"
@@ -714,6 +720,7 @@ class AccessLogs:
 
     SOURCE = "{file} {line}行目"
     SOURCE_NO_LINE = "{file}"
+    UTC = "{text}（UTC）"
     NOT_HELD = "この形式では記録されない"
     NOT_IN_LINE = "この行には記録がない"
     NOT_PAIRED = "転送された接続のため、組になる番号の記録がない"
@@ -818,14 +825,22 @@ class Intake:
     TAX_UNKNOWN = (
         "税率がないため、税抜の価格をそのまま入れました（{places}）。税込の金額に直してください。"
     )
-    NEGATIVE_PRICE = "マイナスの金額があります（{places}）。返金や値引きの行なら、取り込まないでください。"
+    NEGATIVE_PRICE = (
+        "マイナスの金額があります（{places}）。返金や値引きの行なら、取り込まないでください。"
+    )
     BASIS_UNKNOWN = "このファイルの価格が税込か税抜かは未確認です。書いてあるまま入れたので、税込の1個の値段か確かめてください。"
     PAYMENT_TOTAL = "このファイルには支払いの合計だけがあります。販売価格に合計を入れたので、商品名・数量・1個の値段を確かめてください。"
     OPTION_ADDED = "オプションの行は、すぐ上の商品に名前と価格を足しました（{places}）。"
-    FORMULA = "「=」で始まる値（計算式）は、計算せずに、書いてある文字のまま入れました（{places}）。"
+    FORMULA = (
+        "「=」で始まる値（計算式）は、計算せずに、書いてある文字のまま入れました（{places}）。"
+    )
     SHEET_ZEROS = "Excelの表示に合わせて、先頭の0を補いました（{places}）。"
-    UNCONFIRMED = "{title} のファイルで、次の点は未確認です：{points}。取り込んだ値を確かめてください。"
-    OTHER_PIECES = "「{file}」には、ほかに「{others}」も入っています。ここでは「{piece}」だけを読みました。"
+    UNCONFIRMED = (
+        "{title} のファイルで、次の点は未確認です：{points}。取り込んだ値を確かめてください。"
+    )
+    OTHER_PIECES = (
+        "「{file}」には、ほかに「{others}」も入っています。ここでは「{piece}」だけを読みました。"
+    )
     TAX_DOUBT = "小計・送料・税の合計が支払額と一致するため、価格は税抜のようです（{places}）。書いてあるまま入れたので、税込の金額に直してください。"
     FOREIGN_CURRENCY = "円以外の通貨の価格があります（{places}）。書いてあるまま入れました。"
     LINE_DIVIDED = "ファイルには何個分かの合計だけがあるため、数量で割って、税込の1個の値段にしました（{places}）。"
@@ -857,6 +872,70 @@ class Intake:
     ACT_TAKE_OVER = "注文ファイルの取り込み"
     DIFFERENT = "注文 {number} の値が、すでに入っている値と違います。すでにある値を残しました。"
     DIFFERENT_LINE = "注文 {number} に、まだ入っていない商品がファイルにあります。入れていません。"
+
+
+class Links:
+    """What orders have in common; said on paper, in 具体的な内容 and in the window."""
+
+    NTH = "{position}件目の注文"
+    COMMA = "、"
+    DOT = "・"
+    OF = "{role}の{label}"
+    AND_OTHERS = "{orders}、ほか{count}件"
+    SAME = "注文番号 {orders} の{count}件は、{shared}が同じです。"
+    SOME = "一部の注文では、{shared}も同じです。"
+    CHAINED = (
+        "注文番号 {orders} の{count}件は、{shared}のどれかが同じ注文どうしでつながっています。"
+    )
+
+
+class RedFlags:
+    """Suggestions for 不正利用と判断した理由, computed from the orders; facts only."""
+
+    LABELS = {
+        "same_address": "同じ住所に複数の注文",
+        "same_contact": "同じ電話番号やメール",
+        "same_ip": "同じIPアドレス",
+        "forwarding": "転送業者・空き部屋あて",
+        "different_place": "注文者と届け先が別",
+        "high_amount": "ふだんより高額",
+        "same_item": "同じ商品がまとめて",
+        "short_time": "短い時間に続けて注文",
+        "night": "深夜の注文",
+    }
+    # The first when the names of the persons who ordered differ, else the second.
+    SAME_ADDRESS = (
+        "名前の異なる{count}件の注文が、同じ住所に届けられています（注文番号 {orders}）。",
+        "{count}件の注文が、同じ住所に届けられています（注文番号 {orders}）。",
+    )
+    SAME_CONTACT = (
+        "名前の異なる{count}件の注文で、同じ電話番号またはメールアドレスが使われています（注文番号 {orders}）。",
+        "{count}件の注文で、同じ電話番号またはメールアドレスが使われています（注文番号 {orders}）。",
+    )
+    SAME_IP = (
+        "名前の異なる{count}件の注文が、同じIPアドレスから行われています（注文番号 {orders}）。",
+        "{count}件の注文が、同じIPアドレスから行われています（注文番号 {orders}）。",
+    )
+    FORWARDING = "届け先に{words}とあり、転送サービスの住所です（注文番号 {orders}）。"
+    FORWARDING_UNCONFIRMED = (
+        "届け先に{words}とあり、転送サービスの可能性があります（未確認、注文番号 {orders}）。"
+    )
+    DIFFERENT_PLACE = (
+        "注文者と届け先で、氏名も住所も異なる注文が{count}件あります（注文番号 {orders}）。"
+    )
+    HIGH_AMOUNT = "金額が{limit}以上の注文が{count}件あります（注文番号 {orders}）。"
+    SAME_ITEM = "同じ商品（{item}）が、{count}件の注文で合わせて{pieces}点注文されています（注文番号 {orders}）。"
+    SHORT_TIME = "{minutes}分以内に続けて行われた注文が{count}件あります（注文番号 {orders}）。"
+    NIGHT = "深夜（{first}時から{last}時まで）の注文が{count}件あります（注文番号 {orders}）。"
+
+    SHARED = "{value}：{orders}"
+    QUOTED = "「{word}」"
+    WORD = "「{word}」：{orders}"
+    WORD_UNCONFIRMED = "「{word}」（未確認の言葉です）：{orders}"
+    AMOUNT = "{order}：{yen}"
+    ITEM = "{item} {pieces}点：{orders}"
+    BURST = "{first}から{last}まで：{orders}"
+    AT = "{order}：{time}"
 
 
 # --- documents (output) -----------------------------------------------------------------------
@@ -920,6 +999,7 @@ class Paper:
     """Words printed on the 申出書 that are not of the official form (those are in `forms/`)."""
 
     NOT_APPLICABLE = "（該当なし）"
+    LINK_COUNT = "{group}（{count}件）"
     SUBTOTAL = "小計"
     UNKNOWN = "未確認"
     PARTLY = "一部未確認"

@@ -56,7 +56,8 @@ class Answer:
         text: what stands in the field, exactly as typed or taken over, valid or not. Types
             read it (`wizard.domain.item_types`); an invalid text is kept and marked.
         state: a state instead of a value; `text` is kept beside it but not used.
-        holder: with UNAVAILABLE, who holds the data.
+        holder: with UNAVAILABLE, who holds the data; with NO_RECORD, why there is no record
+            (「この形式では記録されない」), if a log said so.
         source: where it came from.
         changed_at: aware time of the last change (Asia/Tokyo), or None for built-in data.
         original: the source's own text when `text` is a converted form of it (a time in

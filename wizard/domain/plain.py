@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from wizard.domain.case import Answer, Case, Order
+from wizard.domain.case import Answer, AnswerState, Case, Order
 from wizard.domain.form import LINE_PREFIX, ORDER_PREFIX, Form, Item, Level
 from wizard.domain.item_types import type_of
 
@@ -55,7 +55,7 @@ def plain_answer(item: Item, answer: Answer | None) -> Plain:
         return None
     if answer.state is not None:
         state: dict[str, Plain] = {"state": str(answer.state)}
-        if answer.holder:
+        if answer.holder and answer.state is AnswerState.UNAVAILABLE:
             state["holder"] = answer.holder
         return state
     try:

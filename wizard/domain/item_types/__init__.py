@@ -72,12 +72,12 @@ def shown(item: Item, answer: Answer | None) -> str:
     """Return an answer as paper and e-Gov show it.
 
     A value in the form of its type, an invalid text as it was typed, a state as 確認中,
-    記録なし or 取れない（who holds the data）, and an empty string when there is nothing.
+    記録なし（why） or 取れない（who holds the data）, and an empty string when there is nothing.
     """
     if answer is None or answer.is_empty:
         return ""
     if answer.state is None:
         return type_of(item).show(answer.text, item)
-    if answer.holder and answer.state is AnswerState.UNAVAILABLE:
+    if answer.holder and answer.state is not AnswerState.CHECKING:
         return texts.Common.HELD_BY.format(state=answer.state.value, holder=answer.holder)
     return answer.state.value
