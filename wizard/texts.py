@@ -773,14 +773,44 @@ class Intake:
     EMPTY_DO = "お店の管理画面から、注文のCSVをもう一度ダウンロードしてください"
     BINARY = "「{file}」は文字のファイルではありません"
     BINARY_DO = "お店の管理画面から、注文をCSVでダウンロードして、そのファイルを選んでください"
-    WORKBOOK = "「{file}」はExcelのブックか、まとめて圧縮されたファイルです"
-    WORKBOOK_DO = "お店の管理画面からダウンロードしたままのCSVを選んでください。圧縮されていれば、先に中身を取り出してください"
+    WORKBOOK = (
+        "「{file}」はExcelのブックか圧縮されたファイルのようですが、壊れているか、読めない種類です"
+    )
+    WORKBOOK_DO = "お店の管理画面から、注文のファイルをもう一度ダウンロードしてください。圧縮されていれば、先に中身を取り出してください"
+    OLD_WORKBOOK = "「{file}」は古い形式（.xls）か、パスワードのかかったExcelのブックです"
+    OLD_WORKBOOK_DO = (
+        "ダウンロードしたままのCSVを選ぶか、Excelで「.xlsx」かCSVとして保存し直してください"
+    )
+    BOOK_BROKEN = "「{file}」は壊れていて、最後まで読めません"
+    BOOK_BROKEN_DO = "お店の管理画面から、もう一度ダウンロードしてください"
+    ZIP_MANY = (
+        "「{file}」には、ファイルが多すぎます",
+        "注文のファイルだけを取り出して、それを選んでください",
+    )
+    ZIP_HUGE = (
+        "「{file}」は、開くと大きくなりすぎるため、読みませんでした",
+        "中身が確かなものなら、先に取り出して、注文のファイルを選んでください",
+    )
+    ZIP_LOCKED = (
+        "「{file}」には、パスワードがかかっています",
+        "先に中身を取り出して、注文のファイルを選んでください",
+    )
+    ZIP_NONE = "「{file}」の中に、注文ファイル（{kinds}）がありません"
+    ZIP_NONE_DO = "中身を確かめて、注文のファイルを選んでください"
+    PIECE_OF = "{file}の{piece}"
+    NO_PIECE = "「{file}」の中に「{piece}」がありません"
+    NO_PIECE_DO = "ファイルをもう一度選んでください"
+    PASTED = "貼り付けた表"
+    NOTHING_PASTED = "貼り付けた文字がありません"
+    NOTHING_PASTED_DO = "表の見出しと行を選んでコピーし、もう一度貼り付けてください"
+    TOO_MANY = "「{file}」には、注文が{count:,}件より多くあります"
+    TOO_MANY_DO = "取り込む注文の番号を指定するか、期間を短くしてダウンロードしてください"
     EXTENSION = "「{file}」は注文ファイルの種類（{kinds}）ではありません"
     EXTENSION_DO = "お店の管理画面からダウンロードしたままの注文ファイルを選んでください"
     HUGE_LINE = "「{file}」の{line}行目が長すぎて、注文の表として読めません"
     HUGE_LINE_DO = "お店の管理画面から、注文のCSVをもう一度ダウンロードしてください"
     UNKNOWN = "「{file}」の1行目（列の名前）が、知っているサービスのものではありません"
-    UNKNOWN_DO = "いま読めるのは {platforms} の注文CSVです。列の名前の行を消していない、ダウンロードしたままのファイルを選んでください"
+    UNKNOWN_DO = "列の名前の行を消していない、ダウンロードしたままのファイルか確かめてください。ほかのサービスの表は、画面で列の意味を選ぶと取り込めます"
     NO_SUCH_LAYOUT = "注文ファイルの種類「{layout}」はありません"
     NO_SUCH_LAYOUT_DO = "{layouts} のどれかを指定してください"
     WRONG_LAYOUT = "「{file}」は {platform} の注文ファイルとして読めません"
@@ -838,6 +868,8 @@ class Intake:
     UNCONFIRMED = (
         "{title} のファイルで、次の点は未確認です：{points}。取り込んだ値を確かめてください。"
     )
+    RESAVED = "このファイルは、ほかのソフトで保存し直されているようです。先頭の0や秒が失われていないか、値を確かめてください。"
+    NOT_READ = "「{piece}」は、知っているサービスの表ではないため、読んでいません。"
     OTHER_PIECES = (
         "「{file}」には、ほかに「{others}」も入っています。ここでは「{piece}」だけを読みました。"
     )
@@ -905,8 +937,8 @@ class RedFlags:
     }
     # The first when the names of the persons who ordered differ, else the second.
     SAME_ADDRESS = (
-        "名前の異なる{count}件の注文が、同じ住所に届けられています（注文番号 {orders}）。",
-        "{count}件の注文が、同じ住所に届けられています（注文番号 {orders}）。",
+        "名前の異なる{count}件の注文が、同じ住所を配送先にしています（注文番号 {orders}）。",
+        "{count}件の注文が、同じ住所を配送先にしています（注文番号 {orders}）。",
     )
     SAME_CONTACT = (
         "名前の異なる{count}件の注文で、同じ電話番号またはメールアドレスが使われています（注文番号 {orders}）。",
@@ -928,6 +960,7 @@ class RedFlags:
     SHORT_TIME = "{minutes}分以内に続けて行われた注文が{count}件あります（注文番号 {orders}）。"
     NIGHT = "深夜（{first}時から{last}時まで）の注文が{count}件あります（注文番号 {orders}）。"
 
+    AND_MORE = "ほかにも、同じ様子の注文のまとまりが{count}組あります。"
     SHARED = "{value}：{orders}"
     QUOTED = "「{word}」"
     WORD = "「{word}」：{orders}"

@@ -7,9 +7,10 @@ are drawn (`wizard.ui`, `wizard.output`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from wizard.domain.link_rules import LinkRules as LinkRules
 from wizard.domain.written_to import Charset as Charset
 from wizard.domain.written_to import EgovField as EgovField
 from wizard.domain.written_to import FieldRule as FieldRule
@@ -204,6 +205,7 @@ class Form:
     egov: tuple[EgovField, ...]
     statement: Statement
     templates: tuple[Template, ...]
+    links: LinkRules = field(default_factory=LinkRules)
 
     def item(self, item_id: str) -> Item:
         """Return the item; raises KeyError for an unknown id."""

@@ -8,6 +8,7 @@ from wizard import texts
 from wizard.domain.form import Form
 from wizard.formdefs.document_defs import read_egov, read_statement, read_templates
 from wizard.formdefs.item_defs import read_items
+from wizard.formdefs.link_defs import read_link_rules
 from wizard.formdefs.reading import broken, read_toml
 from wizard.formdefs.step_defs import read_steps
 from wizard.formdefs.tables import read_links
@@ -16,6 +17,7 @@ ITEMS_FILE = "items.toml"
 STEPS_FILE = "steps.toml"
 EGOV_FILE = "egov_report.toml"
 STATEMENT_FILE = "statement.toml"
+LINKS_FILE = "links.toml"
 TEMPLATES_FOLDER = "templates"
 
 
@@ -39,7 +41,8 @@ def load_form(forms_dir: Path, resources_dir: Path | None = None) -> Form:
     templates = read_templates(egov_file, items, forms_dir / TEMPLATES_FOLDER)
     egov_file.done()
     statement = read_statement(read_toml(forms_dir / STATEMENT_FILE), items)
-    form = Form(items, steps, egov, statement, templates)
+    same = read_link_rules(read_toml(forms_dir / LINKS_FILE), items)
+    form = Form(items, steps, egov, statement, templates, same)
     _refuse_unused(form)
     return form
 
