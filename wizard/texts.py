@@ -1032,7 +1032,6 @@ class Paper:
     """Words printed on the 申出書 that are not of the official form (those are in `forms/`)."""
 
     NOT_APPLICABLE = "（該当なし）"
-    LINK_COUNT = "{group}（{count}件）"
     SUBTOTAL = "小計"
     UNKNOWN = "未確認"
     PARTLY = "一部未確認"
@@ -1046,6 +1045,19 @@ class Paper:
     ADDRESSEE = "{office}　{suffix}"
     NAMED = "{name}　{value}"
     COMMA = "、"
+
+
+class LinksOnPaper:
+    """The part of the annex of the 申出書 that says which orders belong together."""
+
+    TITLE = "別紙　注文のつながり"
+    INTRO = "注文の間で同じだった値を、同じ値でつながる注文のまとまり（組）ごとに並べました。住所は、全角と半角、丁目・番地の書き方などの違いを除いて比べています。"
+    GROUP = "組"
+    NTH_GROUP = "{number}組（{count}件）"
+    WHAT = "同じもの"
+    VALUE = "値"
+    ORDERS = "注文番号"
+    ALL = "{orders}（全件）"
 
 
 class Unprintable:

@@ -26,7 +26,8 @@ def folder(tmp_path: Path, resources_dir: Path) -> Path:
 
 
 def test_the_delivered_layouts(resources_dir, form):
-    shopify, eccube = load_order_layouts(resources_dir / "order_exports", form)
+    layouts = {each.name: each for each in load_order_layouts(resources_dir / "order_exports", form)}
+    shopify, eccube = layouts["shopify"], layouts["eccube4"]
     assert (shopify.name, shopify.title, shopify.file) == ("shopify", "Shopify", "shopify.toml")
     assert (eccube.name, eccube.quoting) == ("eccube4", Quoting.PHP)
     assert eccube.price.basis is PriceBasis.TAX_EXCLUDED
@@ -39,6 +40,8 @@ def test_the_delivered_layouts(resources_dir, form):
 
 def test_they_fill_every_item_of_an_order_that_such_a_file_can_hold(resources_dir, form):
     for layout in load_order_layouts(resources_dir / "order_exports", form):
+        if layout.name not in HEADERS:
+            continue
         filled = {fill.item for fill in layout.fills}
         for who in ("buyer", "recipient"):
             for item in ("name", "postal_code", "address", "phone"):

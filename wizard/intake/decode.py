@@ -24,7 +24,8 @@ _BOMS = (
 )
 # Bytes that CP932 leaves undefined and Python's codec maps to these characters all the same.
 _NOT_CP932 = ("\x80", "\uf8f0", "\uf8f1", "\uf8f2", "\uf8f3")
-_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"7z\xbc\xaf")
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf")
+_OLD_BOOK = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3")
 _PREVIEW_BYTES = 2000
 _CHUNK = 1 << 16
@@ -95,6 +96,9 @@ def candidates(head: bytes, file: str, declared: str | None = None) -> tuple[str
     """
     if not head.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ImportFileError(texts.Intake.EMPTY.format(file=file), texts.Intake.EMPTY_DO, "empty")
+    if head.startswith(_OLD_BOOK):
+        what = texts.Intake.OLD_WORKBOOK.format(file=file)
+        raise ImportFileError(what, texts.Intake.OLD_WORKBOOK_DO, "old workbook")
     if head.startswith(_ARCHIVES):
         raise ImportFileError(
             texts.Intake.WORKBOOK.format(file=file), texts.Intake.WORKBOOK_DO, "archive"

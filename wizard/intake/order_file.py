@@ -42,6 +42,7 @@ class OrderFile:
         orders: in the order of the file.
         row_problems: rows that were not taken in (the first thousand).
         notices: Japanese sentences, what was noticed or converted; gravest first.
+        piece: which table of the file it is, empty where the file is the table.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class OrderFile:
     orders: tuple[Order, ...]
     row_problems: tuple[RowProblem, ...] = ()
     notices: tuple[str, ...] = ()
+    piece: str = ""
 
     @cached_property
     def totals(self) -> Totals:

@@ -6,21 +6,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from wizard import texts
 from wizard.domain import card_numbers
-from wizard.domain.order_layout import Delimiter, OrderLayout, Quoting, columns_of_number
+from wizard.domain.hidden_cards import ColumnHiding
+from wizard.domain.order_layout import OrderLayout, Quoting, columns_of_number
 from wizard.errors import ImportFileError
-from wizard.intake.decode import text_lines
+from wizard.intake.file_notices import say_about_file
 from wizard.intake.gathering import Gatherer
 from wizard.intake.notices import Notice, Notices
 from wizard.intake.order_file import OrderFile, RowProblem
 from wizard.intake.plan import Plan
-from wizard.intake.records import BadRow, Fault, Lines, RowReader, Rows, split_header
+from wizard.intake.recognising import Recognised, recognise
+from wizard.intake.records import BadRow, Fault, Rows
+from wizard.intake.row_source import RowSource
+from wizard.intake.tables import Table, empty
 
+MOST_ORDERS = 1_000_000
 _KEPT_PROBLEMS = 1000  # rows kept for repair; a file with more is no order file
-_COLUMNS_NAMED = 6
 _UNREADABLE = "\ufffd"
 _SAYS = texts.Intake
 
@@ -33,42 +36,45 @@ class UnknownHeader(Exception):  # noqa: N818  the next encoding may know it
         self.error = error
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A header that was recognised, and the lines below it."""
+class UnknownTable(ImportFileError):  # noqa: N818  a question more than an error
+    """No layout knows the header; the person can say what the columns are (`sampling`)."""
 
-    layout: OrderLayout
-    header: list[str]
-    delimiter: str
-    lines: Lines
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is wanted of a file.
+
+    Attributes:
+        new_key: returns a fresh key for an order or line.
+        now: aware time (Asia/Tokyo) put into the answers.
+        repairs: the person's cells for rows of `OrderFile.row_problems`, by line.
+        only: when given, only orders that it says True of are kept.
+        most: most orders that are kept; a file with more is refused.
+    """
+
+    new_key: Callable[[], str]
+    now: datetime
+    repairs: Mapping[int, Sequence[str]]
+    only: Callable[[str], bool] | None = None
+    most: int = MOST_ORDERS
 
 
 class Reading:
-    """One attempt at a file in one encoding.
+    """One attempt at a table in one encoding.
 
     Args:
-        path: the file, for its name.
-        stream: its bytes.
-        encoding: the encoding to read it in.
-        errors: the codec's error handling.
-        cancelled: asked every few hundred rows.
+        path: the file.
+        table: the table in it.
+        source: its rows.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        stream: BinaryIO,
-        encoding: str,
-        errors: str,
-        cancelled: Callable[[], bool] | None,
-    ) -> None:
+    def __init__(self, path: Path, table: Table, source: RowSource) -> None:
         self._path = path
-        self._stream = stream
-        self._encoding = encoding
-        self._errors = errors
-        self._cancelled = cancelled
+        self._table = table
+        self._source = source
         self._notices = Notices()
         self._problems: list[RowProblem] = []
+        self._hiding = ColumnHiding(())
 
     def recognise(self, layouts: Sequence[OrderLayout], wanted: OrderLayout | None) -> Recognised:
         """Read the header and find whose it is: the first match wins.
@@ -77,72 +83,68 @@ class Reading:
             UnknownHeader: it is nobody's, or not that of `wanted`.
             UnicodeDecodeError: the encoding does not fit.
         """
-        self._stream.seek(0)
-        lots = text_lines(
-            self._stream,
-            self._encoding,
-            self._path.name,
-            errors=self._errors,
-            cancelled=self._cancelled,
-        )
-        lines = Lines(lots)
-        line = lines.take_written() or ""
-        # A spreadsheet may have saved commas as tabs, or the other way round.
-        headers = {each.character: split_header(line, each.character) for each in Delimiter}
-        for layout in layouts if wanted is None else (wanted,):
-            own = layout.delimiter.character
-            for delimiter in sorted(headers, key=lambda each: each != own):
-                if layout.recognises(frozenset(headers[delimiter])):
-                    return Recognised(layout, headers[delimiter], delimiter, lines)
-        raise UnknownHeader(self._unknown(layouts, wanted))
+        heads = self._source.heads()
+        if not any(cell for head in heads for cell in head.cells):
+            raise empty(self._table.name)
+        found = recognise(heads, layouts, wanted)
+        if found is None:
+            raise UnknownHeader(self._unknown(wanted))
+        return found
 
-    def read(
-        self,
-        found: Recognised,
-        new_key: Callable[[], str],
-        now: datetime,
-        repairs: Mapping[int, Sequence[str]],
-    ) -> OrderFile:
-        """Read the rows below the header; the arguments are those of `read_orders`."""
+    def read(self, found: Recognised, request: Request) -> OrderFile:
+        """Read the rows below the header."""
         layout = found.layout
         plan = Plan(layout, found.header)
         if plan.number is None and layout.number is not None and layout.number.columns:
             raise self._no_number(layout)
-        self._say_about_columns(plan)
-        gatherer = Gatherer(plan, self._path.name, self._notices, new_key, now)
-        count = self._rows(found, gatherer, repairs)
+        self._hiding = ColumnHiding(found.header)
+        say_about_file(self._notices, plan, found, self._source.encoding)
+        if self._hiding.notice:
+            self._notices.remark(self._hiding.notice)
+        gatherer = Gatherer(
+            plan,
+            self._table.name,
+            self._notices,
+            request.new_key,
+            request.now,
+            request.only,
+        )
+        count = self._rows(found, gatherer, request)
         if not count and not self._notices.count(Notice.PROBLEM_ROWS):
             raise ImportFileError(
-                _SAYS.NO_ROWS.format(file=self._path.name), _SAYS.NO_ROWS_DO, "no rows"
+                _SAYS.NO_ROWS.format(file=self._table.name), _SAYS.NO_ROWS_DO, "no rows"
             )
+        for line in self._source.zeros:
+            self._notices.add(Notice.SHEET_ZEROS, line)
         orders = gatherer.orders()
         return OrderFile(
             self._path,
             layout,
-            self._encoding,
+            self._source.encoding,
             tuple(found.header),
             count,
             orders,
             tuple(self._problems),
             self._notices.sentences(layout.title),
+            self._table.piece,
         )
 
-    def _rows(
-        self, found: Recognised, gatherer: Gatherer, repairs: Mapping[int, Sequence[str]]
-    ) -> int:
+    def _rows(self, found: Recognised, gatherer: Gatherer, request: Request) -> int:
         """Hand every readable row on; return how many there were."""
         width = len(found.header)
-        quoting = found.layout.quoting
-        if found.delimiter != found.layout.delimiter.character:
-            quoting = Quoting.STANDARD  # saved again by another program
-        reader = RowReader(found.lines, width, found.delimiter, quoting, self._encoding)
-        unsure = bool(repairs) or self._errors != "strict"
+        # What another program has saved again is quoted as that program does.
+        quoting = Quoting.STANDARD if found.resaved else found.layout.quoting
+        parts = self._source.rows(found.head, width, quoting, headless=found.headless)
+        unsure = bool(request.repairs) or self._source.unsure
         count = 0
-        for part in reader:
+        for part in parts:
             if isinstance(part, Rows) and not unsure:
                 count += self._take(part, gatherer)
+                if gatherer.count > request.most:
+                    what = _SAYS.TOO_MANY.format(file=self._table.name, count=request.most)
+                    raise ImportFileError(what, _SAYS.TOO_MANY_DO, "too many orders")
                 continue
-            for each in self._checked(part, repairs, width):
+            for each in self._checked(part, request.repairs, width):
                 if isinstance(each, Rows):
                     count += self._take(each, gatherer)
                 else:
@@ -192,41 +194,21 @@ class Reading:
     def _problem(self, message: str, cells: Sequence[str], raw: str, line: int) -> None:
         self._notices.add(Notice.PROBLEM_ROWS, line)
         if len(self._problems) < _KEPT_PROBLEMS:
-            shown = tuple(card_numbers.mask(cell) for cell in cells)
-            raw = raw or ",".join(cells)
+            shown = self._hiding.row(cells)
+            raw = "" if self._hiding.dropped else raw or ",".join(cells)
             self._problems.append(RowProblem(line, message, shown, card_numbers.mask(raw)))
 
-    def _say_about_columns(self, plan: Plan) -> None:
-        layout = plan.layout
-        number = layout.number
-        if number is not None and plan.number is not None and not number.by_row:
-            wanted, used = number.columns[0], plan.number.column
-            if wanted != used:
-                self._notices.say(Notice.NUMBER_FALLBACK, wanted=wanted.name, used=used.name)
-        missing = plan.missing()
-        if missing:
-            names = _SAYS.JOINED.join(missing[:_COLUMNS_NAMED])
-            self._notices.say(Notice.MISSING_COLUMNS, columns=names)
-        if layout.rows.lines and plan.is_line is None:
-            names = _SAYS.JOINED.join(when.column.name for when in layout.rows.lines)
-            self._notices.say(Notice.NO_LINE_COLUMN, columns=names)
-
-    def _unknown(
-        self, layouts: Sequence[OrderLayout], wanted: OrderLayout | None
-    ) -> ImportFileError:
-        name = self._path.name
+    def _unknown(self, wanted: OrderLayout | None) -> ImportFileError:
+        name = self._table.name
         if wanted is not None:
             what = _SAYS.WRONG_LAYOUT.format(file=name, platform=wanted.title)
             return ImportFileError(what, _SAYS.WRONG_LAYOUT_DO, "header")
-        platforms = _SAYS.NUMBERS.join(layout.title for layout in layouts)
-        return ImportFileError(
-            _SAYS.UNKNOWN.format(file=name), _SAYS.UNKNOWN_DO.format(platforms=platforms), "header"
-        )
+        return UnknownTable(_SAYS.UNKNOWN.format(file=name), _SAYS.UNKNOWN_DO, "header")
 
     def _no_number(self, layout: OrderLayout) -> ImportFileError:
         columns = _SAYS.NUMBERS.join(column.name for column in columns_of_number(layout.number))
         return ImportFileError(
-            _SAYS.NO_NUMBER_COLUMN.format(file=self._path.name, columns=columns),
+            _SAYS.NO_NUMBER_COLUMN.format(file=self._table.name, columns=columns),
             _SAYS.NO_NUMBER_COLUMN_DO,
             "no number column",
         )

@@ -53,6 +53,11 @@ class BadRow:
     cells: list[str]
     raw: str
 
+    @classmethod
+    def too_wide(cls, line: int, cells: list[str]) -> BadRow:
+        """Return a sheet's row that has more cells than the header."""
+        return cls(line, Fault.WIDTH, cells, "\t".join(cells))
+
 
 class Lines:
     """Physical lines, counted, that can be looked at ahead and put back.

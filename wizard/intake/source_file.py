@@ -9,7 +9,7 @@ from typing import BinaryIO
 from wizard import texts
 from wizard.errors import ImportFileError
 
-ORDER_SUFFIXES = (".csv", ".txt", ".tsv")
+ORDER_SUFFIXES = (".csv", ".txt", ".tsv", ".xlsx", ".zip")
 
 
 def open_source(path: Path) -> BinaryIO:
