@@ -16,6 +16,8 @@ from wizard.domain.item_types import TYPES
 from wizard.intake.answers import NUMBER as _NUMBER
 from wizard.intake.answers import PLATFORM as _PLATFORM
 from wizard.intake.answers import settled
+from wizard.intake.known_orders import KnownOrders, plain_number
+from wizard.intake.prices import is_same_price
 
 _LINE_NAME = "order.items[].name"
 _TYPE_BY_ENDING = {
@@ -100,13 +102,21 @@ class MergePlan:
         return Act(texts.Intake.ACT_TAKE_OVER, tuple(changes), step)
 
 
-def merge(case: Case, incoming: Sequence[Order]) -> MergePlan:
+def merge(case: Case, incoming: Sequence[Order], *, completes: bool = False) -> MergePlan:
     """Compare orders from a file with those of a case.
 
     An order of the case without a platform (typed by hand) meets any order of its number.
-    Orders that occur twice in `incoming` are joined with one another in the same way.
+    Orders that occur twice in `incoming` are joined with one another in the same way. A parcel
+    (without a platform) meets the only order of its number, whatever that one's platform; one
+    without a number meets the only order with its delivery's name and postal code.
+
+    Args:
+        case: the case as it stands.
+        incoming: orders of a file.
+        completes: `OrderLayout.completes` of the file's layout: payments, too, meet orders of
+            any platform, and leave the platform as it stands.
     """
-    known = _Known(case.orders)
+    known = KnownOrders(case.orders, completes=completes)
     new: dict[str, Order] = {}
     same: list[Order] = []
     filled: list[Order] = []
@@ -118,7 +128,7 @@ def merge(case: Case, incoming: Sequence[Order]) -> MergePlan:
             new[order.key] = order
             known.put(order)
             continue
-        comparison = _Comparison(standing, settled(order))
+        comparison = _Comparison(standing, settled(order), completes=completes)
         differences += comparison.differences
         if comparison.fills:
             known.put(comparison.after())
@@ -139,41 +149,18 @@ def merge(case: Case, incoming: Sequence[Order]) -> MergePlan:
     )
 
 
-class _Known:
-    """Orders by platform and number."""
-
-    def __init__(self, orders: Sequence[Order]) -> None:
-        self.by_key: dict[str, Order] = {}
-        self._keys: dict[tuple[str, str], str] = {}
-        for order in orders:
-            self.put(order)
-
-    def put(self, order: Order) -> None:
-        """Add an order, or replace it by a fuller self; the first of equal ones is found."""
-        self.by_key[order.key] = order
-        number = _number(order)
-        if number:
-            self._keys.setdefault((_platform(order), number), order.key)
-
-    def find(self, order: Order) -> Order | None:
-        """Return the order that this one is, None when there is none."""
-        number = _number(order)
-        for platform in dict.fromkeys((_platform(order), "")):
-            key = self._keys.get((platform, number))
-            if key is not None:
-                return self.by_key[key]
-        return None
-
-
 class _Comparison:
     """An order of a file beside the one that stands: what to fill, and what differs."""
 
-    def __init__(self, standing: Order, incoming: Order) -> None:
+    def __init__(self, standing: Order, incoming: Order, *, completes: bool) -> None:
         self.fills: list[Change] = []
         self.differences: list[Difference] = []
         self._standing = standing
         self._number = incoming.text(_NUMBER)
-        self._compare(standing.answers, incoming.answers, "")
+        answers = dict(incoming.answers)
+        if completes:
+            answers.pop(_PLATFORM, None)
+        self._compare(standing.answers, _without_own_number(standing, answers), "")
         self._compare_lines(incoming.lines)
 
     def after(self) -> Order:
@@ -191,7 +178,9 @@ class _Comparison:
             old = standing.get(item)
             if old is None or old.is_empty:
                 self.fills.append(SetAnswer(place, old, answer))
-            elif old.state is not None or not _alike(item, old.text, answer.text):
+            elif answer.state is not None:
+                continue  # "not fixed yet" contests nothing
+            elif old.state is not None or not _alike(item, old, answer):
                 self.differences.append(Difference(place, self._number, old, answer))
 
     def _compare_lines(self, incoming: Sequence[LineItem]) -> None:
@@ -235,13 +224,14 @@ def _changes_of(accepted: Sequence[Difference]) -> list[Change]:
     return changes
 
 
-def _platform(order: Order) -> str:
-    return order.text(_PLATFORM).strip()
-
-
-def _number(order: Order) -> str:
-    """Return the number for comparing: #1001 is 1001."""
-    return order.text(_NUMBER).strip().lstrip("#").casefold()
+def _without_own_number(standing: Order, answers: Answers) -> Answers:
+    """Return the answers without a number by which the two have met already."""
+    number = answers.get(_NUMBER)
+    if number is None or number.text.strip() == standing.text(_NUMBER).strip():
+        return answers
+    if number.original and plain_number(number.original) == plain_number(standing.text(_NUMBER)):
+        return {item: answer for item, answer in answers.items() if item != _NUMBER}
+    return answers
 
 
 def _same_goods(one: LineItem, other: LineItem) -> bool:
@@ -250,14 +240,14 @@ def _same_goods(one: LineItem, other: LineItem) -> bool:
     return bool(texts_of[0].strip()) and _squeezed(texts_of[0]) == _squeezed(texts_of[1])
 
 
-def _alike(item: str, one: str, other: str) -> bool:
-    """Return True when two texts say the same: 03-0000-0000 is 0300000000."""
-    if one == other:
+def _alike(item: str, one: Answer, other: Answer) -> bool:
+    """Return True when two answers say the same: 03-0000-0000 is 0300000000."""
+    if one.text == other.text or is_same_price(one, other):
         return True
     name = _TYPE_BY_ENDING.get(item.rpartition(".")[2])
     if name is None:
-        return _squeezed(one) == _squeezed(other)
-    return TYPES[name].compare_key(one) == TYPES[name].compare_key(other)
+        return _squeezed(one.text) == _squeezed(other.text)
+    return TYPES[name].compare_key(one.text) == TYPES[name].compare_key(other.text)
 
 
 def _squeezed(text: str) -> str:

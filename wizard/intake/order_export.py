@@ -14,6 +14,7 @@ from wizard import texts
 from wizard.domain.order_layout import OrderLayout
 from wizard.errors import ImportFileError
 from wizard.intake.decode import Cancelled, EncodingPreview, Undecided
+from wizard.intake.known_orders import plain_number
 from wizard.intake.merging import Difference, MergePlan, merge
 from wizard.intake.order_file import OrderFile, RowProblem
 from wizard.intake.order_reading import (
@@ -155,13 +156,14 @@ def _request(
     repairs: Mapping[int, Sequence[str]] | None,
     only: Collection[str] | None,
 ) -> Request:
-    wanted = None if only is None else frozenset(map(_plain_number, only))
-    test = None if wanted is None else lambda number: _plain_number(number) in wanted
+    test: Callable[[str], bool] | None = None
+    if only is not None:
+        wanted = frozenset(map(plain_number, only))
+
+        def test(number: str) -> bool:
+            return plain_number(number) in wanted
+
     return Request(new_key, now, repairs or {}, test, MOST_ORDERS)
-
-
-def _plain_number(number: str) -> str:
-    return number.strip().lstrip("#").casefold()
 
 
 def _read_known(

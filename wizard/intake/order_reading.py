@@ -194,7 +194,8 @@ class Reading:
     def _problem(self, message: str, cells: Sequence[str], raw: str, line: int) -> None:
         self._notices.add(Notice.PROBLEM_ROWS, line)
         if len(self._problems) < _KEPT_PROBLEMS:
-            shown = self._hiding.row(cells)
+            # In a row that does not fit, nobody knows which cell belongs to which column.
+            shown = tuple(card_numbers.mask(cell) for cell in self._hiding.row(cells))
             raw = "" if self._hiding.dropped else raw or ",".join(cells)
             self._problems.append(RowProblem(line, message, shown, card_numbers.mask(raw)))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from wizard import texts
+from wizard.domain.case import Answer
 from wizard.domain.order_layout import Fill, Price, PriceBasis, PriceOf, Reading
 from wizard.intake.cells import Value, has_lost_digits, is_foreign_money, to_number, whole_yen
 from wizard.intake.notices import Notice
@@ -172,6 +173,20 @@ class PriceReader:
         if pieces != 1 and notice is not Notice.TAX_UNKNOWN:
             notice = Notice.LINE_DIVIDED
         return whole_yen(number / pieces), original, notice
+
+
+def is_same_price(one: Answer, other: Answer) -> bool:
+    """Return True when two prices were made of the same price without tax.
+
+    One file of a platform has the tax rate, the other has not (EC-CUBE 3): what stands beside
+    both of them begins alike.
+    """
+    mark = _SAYS.PRICE_NO_TAX.partition("{price}")[2].partition("{rate}")[0][:3]
+    sources = [each.original.partition(mark) for each in (one, other)]
+    if not all(found for _, found, _ in sources):
+        return False
+    numbers = [to_number(text) for text, _, _ in sources]
+    return numbers[0] is not None and numbers[0] == numbers[1]
 
 
 def _with_tax(number: Decimal, text: str, rate: str, tax: str) -> tuple[Decimal, str, Notice]:

@@ -13,8 +13,10 @@ from wizard.domain.changes import Change
 from wizard.domain.order_layout import OrderLayout
 from wizard.errors import ImportFileError
 from wizard.intake.answers import NUMBER
+from wizard.intake.known_orders import KnownOrders, plain_number
 from wizard.intake.merging import Difference, merge
-from wizard.intake.order_export import read_orders
+from wizard.intake.order_export import read_all
+from wizard.intake.order_file import OrderFile
 
 
 @dataclass(slots=True)
@@ -71,25 +73,41 @@ def take_in(
     """
     taken = Taken()
     seen: set[str] = set()
+    numbers = {plain_number(number) for number in wanted}
     for source in sources:
-        found = read_orders(source, layouts, layout=layout, new_key=new_key, now=now)
-        seen |= {order.text(NUMBER) for order in found.orders}
-        chosen = [order for order in found.orders if not wanted or order.text(NUMBER) in wanted]
-        plan = merge(case, chosen)
-        for change in plan.act().changes:
-            case.apply(change)
-            taken.changes.append(change)
-        taken.numbers |= {order.text(NUMBER) for order in chosen}
-        taken.new += len(plan.new)
-        taken.filled += len(plan.filled)
-        taken.same += len(chosen) - len(plan.new) - len(plan.filled)
-        taken.differences += plan.differences
-        taken.broken_rows += len(found.row_problems)
-        taken.notices += [*found.notices, *(problem.message for problem in found.row_problems)]
-    missing = sorted(set(wanted) - seen)
+        for found in read_all(
+            source, layouts, layout=layout, new_key=new_key, now=now, only=wanted or None
+        ):
+            seen |= {plain_number(order.text(NUMBER)) for order in found.orders}
+            _take(case, found, numbers, taken)
+    missing = sorted(number for number in wanted if plain_number(number) not in seen)
     if missing:
         raise ImportFileError(
             texts.Intake.NO_SUCH_ORDER.format(numbers="、".join(missing)),
             texts.Intake.NO_SUCH_ORDER_DO,
         )
     return taken
+
+
+def _take(case: Case, found: OrderFile, numbers: Collection[str], taken: Taken) -> None:
+    """Take one table's orders into a case in memory."""
+    completes = found.layout.completes
+    chosen = list(found.orders)
+    if completes and case.orders and not numbers:
+        # A list of all parcels of a month completes the orders; it brings no new ones.
+        known = KnownOrders(case.orders, completes=True)
+        chosen = [order for order in chosen if known.find(order) is not None]
+    plan = merge(case, chosen, completes=completes)
+    for change in plan.act().changes:
+        case.apply(change)
+        taken.changes.append(change)
+    taken.numbers |= {order.text(NUMBER) for order in chosen}
+    taken.new += len(plan.new)
+    taken.filled += len(plan.filled)
+    taken.same += len(chosen) - len(plan.new) - len(plan.filled)
+    taken.differences += plan.differences
+    taken.broken_rows += len(found.row_problems)
+    taken.notices += [*found.notices, *(problem.message for problem in found.row_problems)]
+    left = len(found.orders) - len(chosen)
+    if left:
+        taken.notices.append(texts.Intake.PARCELS_LEFT.format(count=left))
