@@ -221,6 +221,7 @@ class CardWords:
 class LinkWords:
     """Letters and words that addresses and names are compared by (`wizard.domain.link_keys`)."""
 
+    NUMERALS = "〇一二三四五六七八九"
     NUMBERED = "丁目|番地|番(?!町|館)|号|階"
     COUNTED = r"丁目(?<=\d丁目)|番地(?<=\d番地)の?|番(?<=\d番)(?!町|館)|号(?<=\d号)(?!館|棟)"
     FLOOR = "階"
@@ -630,6 +631,11 @@ class OrderLayouts:
     TEXT_OR_PARTS = "text と parts は、どちらか一方だけにしてください"
     NO_PRICE_HERE = 'price は、as = "price" の値にだけ付けられます'
     BEGINS_WITH_NOTHING = "begins のときは、空の値を並べられません"
+    OWN_TWICE = "「{title}」という読み方は、もうあるため読みませんでした"
+    OWN_DO = "別の名前で、読み方を作り直してください"
+    TOO_LARGE = "「{file}」は大きすぎて、読み方のファイルではありません"
+    NOT_SAVED = "読み方「{title}」を保存できませんでした"
+    NOT_SAVED_DO = "空き容量と、フォルダーに書き込めるかを確かめてください"
     BAD_PATTERN = "正規表現として読めないか、長すぎます"
 
 
@@ -800,6 +806,7 @@ class Intake:
     PIECE_OF = "{file}の{piece}"
     NO_PIECE = "「{file}」の中に「{piece}」がありません"
     NO_PIECE_DO = "ファイルをもう一度選んでください"
+    NTH_COLUMN = "{number}列目"
     PASTED = "貼り付けた表"
     NOTHING_PASTED = "貼り付けた文字がありません"
     NOTHING_PASTED_DO = "表の見出しと行を選んでコピーし、もう一度貼り付けてください"

@@ -25,7 +25,7 @@ Keys = Callable[[Sequence[str]], list[str]]
 
 _WORDS = texts.LinkWords
 _KANJI = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff"
-_NUMERALS = "\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d"  # 〇 and 1 to 9
+_NUMERALS = _WORDS.NUMERALS
 _TEN, _HUNDRED = "\u5341", "\u767e"
 _OTHER_DASHES = "\u2010-\u2015\u2212\u2500\u2501\u30fc"
 _SIGNS = " ,.\u3001\u3002\u30fb\"'()[]\u300c\u300d"

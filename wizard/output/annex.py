@@ -1,4 +1,4 @@
-"""The annex of the 申出書: a table of all orders, then every order by itself."""
+"""The annex of the 申出書: all orders in a table, what they have in common, each by itself."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from wizard.output.amounts import Amounts
 from wizard.output.bands import AIR, LEFT, PAD, RIGHT, SIZE, Align, Band, Column
 from wizard.output.composer import Composer
 from wizard.output.flow import BODY_BOTTOM, BODY_TOP, HEADING_AFTER, HEADING_SIZE, Flow
+from wizard.output.links_annex import LinksAnnex
 from wizard.output.order_rows import OrderRows, missing_text, yen_text
 from wizard.output.printed_values import PrintedValues, Record
 
@@ -41,9 +42,10 @@ class Annex:
         self._rows = rows
         self._words = form.statement.words
         self._values = PrintedValues(form, case)
+        self._links = LinksAnnex(form, case, composer)
 
     def write(self, flow: Flow, sums: list[Amounts], step: Callable[[], None]) -> None:
-        """Write both parts.
+        """Write the list, what orders have in common, and every order by itself.
 
         Args:
             flow: where to.
@@ -52,6 +54,7 @@ class Annex:
         """
         flow.turn()
         self._write_list(flow, sums, step)
+        self._links.write(flow)
         for number, order in enumerate(self._case.orders, start=1):
             self._write_order(flow, number, order)
             step()

@@ -20,11 +20,15 @@ from wizard.domain.asking import is_asked, word
 from wizard.domain.case import Answer, Answers, Case, Order, Place
 from wizard.domain.form import Form, Item, Level, Template
 from wizard.domain.item_types import PRESENCE, format_date, shown, type_of
+from wizard.domain.link_words import order_names, sentence
+from wizard.domain.links import find_links
 from wizard.domain.totals import QUANTITY, case_totals, order_total
 from wizard.errors import OutputError
 
 LISTED_AT_MOST = 10
 """More orders than this are only counted; the annex of the 申出書 lists them."""
+GROUPS_AT_MOST = 5
+"""More groups of orders that have something in common than this are only counted."""
 
 _NAME = "order.items[].name"
 _UNAUTHORIZED = "order.unauthorized_access"
@@ -75,6 +79,22 @@ class OrdersView:
     unauthorized: int
 
 
+@dataclass(frozen=True, slots=True)
+class LinksView:
+    """What the orders have in common, as the templates see it.
+
+    Attributes:
+        count: number of groups of orders that belong together.
+        orders: number of orders in them.
+        listed: a sentence about each group, without names and addresses; nothing when there
+            are more than `GROUPS_AT_MOST`.
+    """
+
+    count: int
+    orders: int
+    listed: tuple[str, ...]
+
+
 def write_narrative(form: Form, case: Case, templates_dir: Path) -> str:
     """Return 具体的な内容 written from the answers, without trailing line break.
 
@@ -113,12 +133,13 @@ def view(form: Form, case: Case) -> dict[str, object]:
     Every case-level item stands under its id (``company.name``) as its shown value, empty when
     there is none, when it is a state or when it is not asked; beside them ``states`` (item id →
     確認中 …), ``sentences`` (item id → the sentence of the chosen choice), ``orders``
-    (`OrdersView`) and ``statement_title``.
+    (`OrdersView`), ``links`` (`LinksView`) and ``statement_title``.
     """
     seen: dict[str, object] = {
         "states": {},
         "sentences": {},
         "orders": _orders(form, case),
+        "links": _links(form, case),
         "statement_title": form.statement.title,
     }
     states: dict[str, str] = {}
@@ -169,6 +190,17 @@ def _orders(form: Form, case: Case) -> OrdersView:
         dated=totals.dated,
         listed=tuple(_order(form, order) for order in case.orders) if few else (),
         unauthorized=sum(order.text(_UNAUTHORIZED).strip() == PRESENCE[0] for order in case.orders),
+    )
+
+
+def _links(form: Form, case: Case) -> LinksView:
+    groups = find_links(form, case.orders)
+    names = order_names(case.orders)
+    few = len(groups) <= GROUPS_AT_MOST
+    return LinksView(
+        count=len(groups),
+        orders=sum(len(group.orders) for group in groups),
+        listed=tuple(sentence(group, names) for group in groups) if few else (),
     )
 
 
