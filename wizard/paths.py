@@ -49,6 +49,11 @@ class Paths(NamedTuple):
         return self.resources_dir / "fonts"
 
     @property
+    def order_layouts_dir(self) -> Path:
+        """Return the folder of the order layouts that the person has made."""
+        return self.config_dir / "order-layouts"
+
+    @property
     def lock_dir(self) -> Path:
         """Return the folder in which an open case is marked as open."""
         return self.state_dir / "open-cases"

@@ -140,9 +140,11 @@ def _number(entry: Entry, rows: Rows) -> Number | None:
     may_lack = rows.meaning is RowMeaning.PARCEL
     names = entry.texts("number", required=not may_lack)
     more = entry.table("number_more")
-    columns = tuple(Column(name) for name in names)
     if more is None:
-        return Number(columns) if columns else None
+        return Number(tuple(map(Column, names))) if names else None
+    # Only the first name may be one that the header has several times.
+    nth = more.integer("nth", 1, 1)
+    columns = tuple(Column(name, nth if place == 0 else 1) for place, name in enumerate(names))
     elsewhere = more.text("elsewhere", "")
     number = Number(
         columns,

@@ -21,6 +21,7 @@ _NAME = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,8}"
     "(?:[ \u3000][\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,8})?"
 )
+_CODE = re.compile(r"#?[0-9A-Za-z][0-9A-Za-z_-]{0,39}", re.ASCII)
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}", re.ASCII)
 _AGENT = re.compile(r"Mozilla/\d|Opera/\d")
 
@@ -41,8 +42,8 @@ def looks_like(reading: Reading, text: str) -> bool:
 def kinds_of(text: str) -> frozenset[str]:
     """Return every kind of content that a trimmed cell may be.
 
-    The words are ``phone postal_code email moment amount count prefecture address name ip
-    user_agent``.
+    The words are ``phone postal_code email moment amount count prefecture address name full_name
+    code ip user_agent``.
     """
     tests = {
         "phone": _PHONE.fullmatch(text),
@@ -54,6 +55,8 @@ def kinds_of(text: str) -> frozenset[str]:
         "prefecture": text in PREFECTURES,
         "address": len(text) > 3 and not text.isascii() and _ADDRESS.search(text),
         "name": _NAME.fullmatch(text),
+        "full_name": (" " in text or "\u3000" in text) and _NAME.fullmatch(text),
+        "code": any(map(str.isdecimal, text)) and _CODE.fullmatch(text),
         "ip": _IP.fullmatch(text),
         "user_agent": _AGENT.match(text),
     }
