@@ -762,6 +762,16 @@ class UserAgents:
     ANDROID_MODEL = "Android {version}、機種 {model}"
 
 
+class Damage:
+    """What a spreadsheet has done to one value."""
+
+    LOST_DIGITS = "Excelで保存したときに、数字の一部が失われています。お店の画面で見て入れ直してください。"
+    POSTAL_ZERO = "先頭の0が消えていたので、補いました。"
+    PHONE_ZERO = "先頭の0が消えているようです。お店の画面で見て直してください。"
+    NO_SECONDS = "秒がありません。Excelで保存し直す前のファイルがあれば、そちらを使ってください。"
+    DATE_ADDRESS = "番地が日付に変わっているようです。お店の画面で見て直してください。"
+
+
 class Intake:
     """Reading the shop's order files: what cannot be read, and what was noticed."""
 

@@ -1,0 +1,78 @@
+"""What a spreadsheet has done to a value: told from the value itself, order by order.
+
+A file saved again by Excel has lost leading zeros, seconds and the digits of long numbers
+(shared facts, order-exports.md). Only a postal code of six digits is mended, because nothing
+else can be certain; everything else is marked with what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wizard import texts
+from wizard.domain.case import Answer, Order, Place, SourceKind
+
+_LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d{1,3}", re.ASCII | re.IGNORECASE)
+_NO_SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?:[+-]\d\d:\d\d)?", re.ASCII)
+_DAY = re.compile(r"\d{1,2}\u6708\d{1,2}\u65e5$|\d{1,2}-[A-Z][a-z]{2}$", re.ASCII)
+_SAYS = texts.Damage
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """One damaged value.
+
+    Attributes:
+        place: where it stands.
+        message: Japanese sentence: what was lost, and what was done or is to be done.
+        mended: True when it was put right for certain.
+    """
+
+    place: Place
+    message: str
+    mended: bool = False
+
+
+def damages(order: Order) -> tuple[Damage, ...]:
+    """Return the values of an order that a spreadsheet has damaged, the order's own first."""
+    found = _in_answers(order.answers, order.key, "")
+    for line in order.lines:
+        found += _in_answers(line.answers, order.key, line.key)
+    return tuple(found)
+
+
+def damage_at(item: str, answer: Answer) -> tuple[str, bool] | None:
+    """Return the sentence about one value and whether it was mended; None when it is whole.
+
+    Only values that came from a file are judged: what a person typed is as it was meant.
+    """
+    if answer.state is not None or answer.source.kind is not SourceKind.ORDER_FILE:
+        return None
+    text = answer.text.strip()
+    ending = item.rpartition(".")[2]
+    if _LOST_DIGITS.fullmatch(text):
+        return _SAYS.LOST_DIGITS, False
+    if ending == "postal_code" and _has_lost_zero(answer.original, 6):
+        return _SAYS.POSTAL_ZERO, True
+    if ending == "phone" and (_has_lost_zero(text, 9) or _has_lost_zero(text, 10)):
+        return _SAYS.PHONE_ZERO, False
+    if ending in ("purchased_at", "at") and _NO_SECONDS.fullmatch(text):
+        return _SAYS.NO_SECONDS, False
+    if ending == "address" and _DAY.search(text):
+        return _SAYS.DATE_ADDRESS, False
+    return None
+
+
+def _in_answers(answers: Mapping[str, Answer], order: str, line: str) -> list[Damage]:
+    found = []
+    for item, answer in answers.items():
+        said = damage_at(item, answer)
+        if said is not None:
+            found.append(Damage(Place(item, order, line), *said))
+    return found
+
+
+def _has_lost_zero(text: str, digits: int) -> bool:
+    return len(text) == digits and text.isascii() and text.isdecimal() and not text.startswith("0")
