@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from tests.intake.log_making import Logs
 from wizard.domain.form import Form
+from wizard.domain.log_format import LogFormat, MatchRules
 from wizard.domain.order_layout import OrderLayout
 from wizard.formdefs.loader import load_form
+from wizard.formdefs.log_formats import load_log_formats, load_match_rules
 from wizard.formdefs.order_layouts import load_order_layouts
 from wizard.intake.order_export import OrderFile, read_orders
 
@@ -46,3 +49,18 @@ def read(layouts: tuple[OrderLayout, ...], tmp_path: Path) -> Read:
         )
 
     return reading
+
+
+@pytest.fixture(scope="session")
+def formats(resources_dir: Path) -> tuple[LogFormat, ...]:
+    return load_log_formats(resources_dir / "log_formats")
+
+
+@pytest.fixture(scope="session")
+def rules(resources_dir: Path) -> MatchRules:
+    return load_match_rules(resources_dir)
+
+
+@pytest.fixture
+def logs(formats: tuple[LogFormat, ...], rules: MatchRules, tmp_path: Path) -> Logs:
+    return Logs(formats, rules, tmp_path)

@@ -128,6 +128,9 @@ def test_every_answer_about_one_order_stands_on_paper(
         "order.recipient.postal_code": Answer("530-0000"),
         "order.unauthorized_access": Answer("有"),
         "order.auth_server_location": Answer("架空データセンター"),
+        "order.access.log_line": Answer('203.0.113.45 - - "POST /shopping/checkout"'),
+        "order.access.log_source": Answer("access.log 1024行目"),
+        "order.operation_log_lines": Answer('203.0.113.45 - - "GET /products/list"'),
     }
     order = replace(one_order, answers={**one_order.answers, **more})
     assert set(order.answers) == {item.id for item in form.of_level(Level.ORDER)}

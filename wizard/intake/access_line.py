@@ -15,6 +15,7 @@ from wizard.domain.log_format import LogFormat, TextForm
 from wizard.intake.log_time import Clock
 
 FIELDS = b"#Fields:"
+_MOST_KNOWN = 20_000
 _NOTHING = ("", "-", "N/A")
 _ESCAPED = re.compile(r'\\(?:x([0-9A-Fa-f]{2})|(["\\]))')
 _LIST = re.compile(r"\s*,\s*")
@@ -112,6 +113,7 @@ class LineReader:
             )
             for each in formats
         ]
+        self._addresses: dict[str, str] = {}
         self._proxies = [ipaddress.ip_network(network) for network in proxies]
 
     def table(self, line: bytes) -> Table | None:
@@ -187,8 +189,12 @@ class LineReader:
         if len(entries) > 1:
             claimed = _canonical(entries[0])
             return claimed, IpBasis.CLAIMED if claimed else IpBasis.NONE, client
-        own = _canonical(client)
-        claimed = _canonical(_LIST.split(forwarded)[0])
+        own = self._addresses.get(client)
+        if own is None:
+            if len(self._addresses) > _MOST_KNOWN:
+                self._addresses.clear()
+            own = self._addresses[client] = _canonical(client)
+        claimed = _canonical(_LIST.split(forwarded)[0]) if forwarded else ""
         if not claimed or claimed == own:
             return own, IpBasis.SOCKET if own else IpBasis.NONE, forwarded if claimed else ""
         if not own or self._is_proxy(own):

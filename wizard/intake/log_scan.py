@@ -7,7 +7,7 @@ one that is packed, in one pass for a literal.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import FileIO
 from itertools import pairwise
@@ -15,20 +15,25 @@ from itertools import pairwise
 from wizard.domain.log_format import LogFormat, TimeForm
 from wizard.intake.access_line import FIELDS
 from wizard.intake.access_log import LogFile
-from wizard.intake.log_blocks import BLOCK, LONGEST_LINE, Block, Watch, blocks, unreadable
-from wizard.intake.log_time import Clock, clf_minute, seconds_of
+from wizard.intake.log_blocks import LONGEST_LINE, Block, Watch, blocks, unreadable
+from wizard.intake.log_time import Clock, clf_minutes
 
 _SMALL = 16 << 20  # bytes; below, looking at all of it is quick and leaves nothing to chance
 _PROBES = 256
 # A server writes a line when it has answered and may put the time of the request: a slow answer
-# stands behind later ones.
-_SLACK = 180
+# stands behind later ones. So times may fall a little, and are looked for a little further on.
+_MAY_FALL = 120
+_SLACK = 60
 _NEAR = 1 << 16
+_PROBE = 1 << 12
+_STRETCH = 1 << 17
+_ADDRESS = 2048
 _HOUR = 3600
-_MINUTE = 60
-_CLF_LENGTH = 28  # [01/Aug/2026:22:14:05 +0900]
+_JAPAN = 9 * _HOUR
+_CLF_LENGTH = 26  # 01/Aug/2026:22:14:05 +0900
 _CLF_MINUTE = 17
-_OPENING, _CLOSING = b"[]"
+_OPENING = ord("[")
+_POST = b'"POST '  # the address of the request stands right behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,15 @@ def spans(pairs: Sequence[tuple[int, int]]) -> Spans:
 
 
 Found = tuple[int, bytes]
+Promises = Callable[[bytes], bool]
 
 
 def find_lines(
-    log: LogFile, needles: Sequence[str], wanted: Spans | None, watch: Watch
+    log: LogFile,
+    needles: Sequence[str],
+    wanted: Spans | None,
+    watch: Watch,
+    promises: Promises | None = None,
 ) -> Iterator[Found]:
     """Yield lines that hold a needle and whose time is wanted, with their offsets.
 
@@ -79,6 +89,8 @@ def find_lines(
         needles: literals.
         wanted: times; None means all of them.
         watch: asked and told while reading.
+        promises: asked about the address of a request, where that stands right behind the
+            needle; False spares looking at the line.
 
     Raises:
         ImportFileError: the file cannot be read any more.
@@ -86,15 +98,14 @@ def find_lines(
     """
     if wanted is not None and not wanted.starts:
         return
-    search = _Search(log, needles, wanted)
+    search = _Search(log, needles, wanted, promises)
     bisects = wanted is not None and not log.packed and not log.format.is_table
     if wanted is not None and bisects and log.size > _SMALL:
         try:
             with FileIO(log.path) as stream:
                 ordered = _Ordered(log, stream, watch)
                 if ordered.is_so():
-                    for start, end in ordered.stretches(wanted):
-                        yield from search.lines(ordered.read(start, end))
+                    yield from search.lines(ordered.blocks(wanted))
                     return
         except OSError as wrong:
             raise unreadable(log.path, wrong) from wrong
@@ -104,7 +115,14 @@ def find_lines(
 class _Search:
     """Looks for literals in blocks, and at the time of the lines they stand in."""
 
-    def __init__(self, log: LogFile, needles: Sequence[str], wanted: Spans | None) -> None:
+    def __init__(
+        self,
+        log: LogFile,
+        needles: Sequence[str],
+        wanted: Spans | None,
+        promises: Promises | None,
+    ) -> None:
+        self._promises = promises
         self._needles = [each.encode() for each in needles]
         self._clock = Clock(log.format.time, log.format.zone)
         self._wanted = wanted
@@ -128,20 +146,27 @@ class _Search:
         """Note the start and end of each wanted line with the needle."""
         data, end = block.data, block.end
         find, rfind = data.find, data.rfind
-        minutes = self._minutes if needle.startswith(b'"') else None
-        at = find(needle, 0, end)
+        minutes = self._minutes if needle.startswith(b'] "') else None
+        address = needle.find(_POST) + len(_POST)
+        promises = self._promises if _POST in needle else None
+        at = find(needle, block.start, end)
         while at >= 0:
-            # `] "POST `: the minute of the time stands at a fixed distance, which spares
+            # The minute of the time stands at a fixed distance before `] "POST `, which spares
             # looking closer at nearly all lines.
+            begin = at - _CLF_LENGTH
             if (
                 minutes is not None
-                and at > _CLF_LENGTH
-                and data[at - 2] == _CLOSING
-                and data[at - 1 - _CLF_LENGTH] == _OPENING
-                and bytes(data[at - _CLF_LENGTH : at - _CLF_LENGTH + _CLF_MINUTE]) not in minutes
+                and begin > 0
+                and data[begin - 1] == _OPENING
+                and bytes(data[begin : begin + _CLF_MINUTE]) not in minutes
             ):
                 at = find(needle, at + len(needle), end)
                 continue
+            if promises is not None:
+                target = at + address
+                if not promises(bytes(data[target : find(b" ", target, target + _ADDRESS)])):
+                    at = find(needle, target, end)
+                    continue
             start = rfind(b"\n", 0, at) + 1
             stop = find(b"\n", at, end)
             stop = end if stop < 0 else stop
@@ -157,7 +182,7 @@ class _Search:
 
 
 def _headers(block: Block, places: dict[int, int]) -> None:
-    at = block.data.find(FIELDS, 0, block.end)
+    at = block.data.find(FIELDS, block.start, block.end)
     while at >= 0:
         stop = block.data.find(b"\n", at, block.end)
         stop = block.end if stop < 0 else stop
@@ -170,14 +195,11 @@ def _minutes(form: LogFormat, log: LogFile, wanted: Spans | None) -> frozenset[b
     """Return how the log writes the wanted minutes, None when it writes times otherwise."""
     if wanted is None or form.time is not TimeForm.CLF:
         return None
-    # Summer time: the clock of the same server an hour before or behind.
+    # Summer time, which Japan has not: the same server's clock an hour before or behind.
     near = {each + by for each in log.offsets for by in (-_HOUR, 0, _HOUR)}
-    return frozenset(
-        clf_minute(minute, offset)
-        for offset in near
-        for start, end in wanted.pairs()
-        for minute in range(start - start % _MINUTE, end + 1, _MINUTE)
-    )
+    if log.offsets == {_JAPAN}:
+        near = {_JAPAN}
+    return frozenset(each for offset in near for each in clf_minutes(wanted.pairs(), offset))
 
 
 class _Ordered:
@@ -188,68 +210,69 @@ class _Ordered:
         self._watch = watch
         self._size = log.size
         self._clock = Clock(log.format.time, log.format.zone)
+        self._places: list[int] = []  # probed, with the times found there
+        self._times: list[int] = []
 
     def is_so(self) -> bool:
-        """Return True when the times of lines all over the file rise, but for `_SLACK`."""
-        times = [self._time_at(self._size * i // _PROBES) for i in range(_PROBES)]
-        known = [each for each in (*times, self._last_time()) if each is not None]
-        return len(known) > _PROBES // 2 and all(b >= a - _SLACK for a, b in pairwise(known))
+        """Return True when the times of lines all over the file rise, but for `_MAY_FALL`."""
+        for index in range(_PROBES):
+            place = self._size * index // _PROBES
+            time = self._time_at(place)
+            if time is not None:
+                self._places.append(place)
+                self._times.append(time)
+        last = self._last_time()
+        times = [*self._times, *([] if last is None else [last])]
+        return len(times) > _PROBES // 2 and all(b >= a - _MAY_FALL for a, b in pairwise(times))
 
-    def stretches(self, wanted: Spans) -> list[tuple[int, int]]:
-        """Return the stretches of the file, in bytes, in which wanted times can be."""
-        found: list[tuple[int, int]] = []
-        for start, end in wanted.wider(_SLACK).pairs():
-            low = self._bisect(start, found[-1][1] if found else 0)
-            high = self._bisect(end + 1, low)
-            found.append((max(0, low - _NEAR), min(self._size, high + _NEAR)))
-        return [(a, b) for a, b in spans(found).pairs()]
-
-    def read(self, start: int, end: int) -> Iterator[Block]:
-        """Yield the lines between two places of the file."""
-        buffer = bytearray(BLOCK + 2 * LONGEST_LINE)
+    def blocks(self, wanted: Spans) -> Iterator[Block]:
+        """Yield the lines among which the wanted times are, none twice."""
+        buffer = bytearray(_STRETCH + LONGEST_LINE)
         view = memoryview(buffer)
-        at = start
-        while at < end:
-            self._watch.look(at)
-            self._stream.seek(at)
-            want = min(BLOCK, end - at)
-            count = self._stream.readinto(view[: want + LONGEST_LINE]) or 0
-            first = 0 if not at or at > start else buffer.find(b"\n", 0, count) + 1
-            # Up to the end of the line that the stretch ends in, so that no line comes twice.
-            last = (buffer.find(b"\n", want - 1, count) + 1) or buffer.rfind(b"\n", 0, count) + 1
-            if at + count >= self._size and want == end - at:
-                last = count
-            if last <= first:
-                at += max(count, 1)  # a line without end
-                continue
-            if first:
-                piece = bytes(view[first:last])
-                view[: len(piece)] = piece
-            yield Block(buffer, last - first, at + first)
-            at += last
+        done = 0
+        for start, end in wanted.wider(_SLACK).pairs():
+            at = max(done, self._bisect(start))
+            fresh = at > done or not done  # not known to be the beginning of a line
+            while at < self._size:
+                self._watch.look(at)
+                self._stream.seek(at)
+                count = self._stream.readinto(view) or 0
+                first = buffer.find(b"\n", 0, count) + 1 if fresh and at else 0
+                last = count if at + count >= self._size else buffer.rfind(b"\n", 0, count) + 1
+                if not count or last <= first:
+                    at += max(count, 1)  # a line without end
+                    fresh = True
+                    continue
+                yield Block(buffer, last, at, first)
+                at = done = at + last
+                fresh = False
+                time = self._clock.seconds(buffer, buffer.rfind(b"\n", 0, last - 1) + 1, last)
+                if time is not None and time > end:
+                    break
 
-    def _bisect(self, seconds: int, low: int) -> int:
+    def _bisect(self, seconds: int) -> int:
         """Return a place before the first line of a time, at most a little too early."""
-        high = self._size
+        # A time out of its turn among the probes would mislead by `_MAY_FALL` at most.
+        index = bisect_left(self._times, seconds)
+        low = self._places[index - 1] if index else 0
+        high = self._places[index] if index < len(self._places) else self._size
         while high - low > _NEAR:
-            self._watch.look(low)
             middle = (low + high) // 2
             time = self._time_at(middle)
             if time is None or time >= seconds:
                 high = middle
             else:
                 low = middle
-        return low
+        return max(0, low - 1)
 
     def _time_at(self, place: int) -> int | None:
         """Return the time of the first line that begins behind a place and has one."""
         self._watch.look(place)
         self._stream.seek(place)
-        size = 1 << 13
-        piece = self._stream.read(size)
+        piece = self._stream.read(_PROBE)
         start = 0 if not place else piece.find(b"\n") + 1
         found = self._clock.seconds(piece, start) if start or not place else None
-        if found is None and len(piece) == size:
+        if found is None and len(piece) == _PROBE:
             piece += self._stream.read(2 * LONGEST_LINE)
             start = 0 if not place else piece.find(b"\n") + 1
             found = self._clock.seconds(piece, start)
@@ -262,8 +285,3 @@ class _Ordered:
             if found is not None:
                 return found
         return None
-
-
-def covers(log: LogFile) -> tuple[int, int]:
-    """Return the seconds since 1970 of the first and last times known of a file."""
-    return seconds_of(log.first), seconds_of(log.last)

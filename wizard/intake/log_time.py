@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 
 from wizard.domain.item_types import JAPAN
 from wizard.domain.log_format import TimeForm
 from wizard.domain.order_layout import Zone
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), start=1
-    )
-}
+_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {name.encode(): number for number, name in enumerate(_NAMES, start=1)}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STAMPS = {
     TimeForm.CLF: re.compile(
-        rb"\[(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d:\d\d):(\d\d)(?: ([+-]\d{4}))?\]"
+        rb"\[(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d):(\d\d):(\d\d)(?: ([+-]\d{4}))?\]"
     ),
     TimeForm.NUMERIC: re.compile(
-        rb"(\d{4})[-/](\d\d)[-/](\d\d)[T \t](\d\d:\d\d):(\d\d)(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)?"
+        rb"(\d{4})[-/](\d\d)[-/](\d\d)[T \t](\d\d):(\d\d):(\d\d)(?:[.,]\d+)?(Z|[+-]\d\d:?\d\d)?"
     ),
 }
 _ZONE = re.compile(rb"[+-]\d{4}")
 _OFFSETS = {Zone.JAPAN: 9 * 3600, Zone.UTC: 0}
-_MOST_KEPT = 100_000  # minutes whose seconds since 1970 are remembered
+_MOST_KEPT = 10_000  # days whose seconds since 1970 are remembered
+_DAY = 86_400
+_FIRST = date(1970, 1, 1).toordinal()
 
 
 class Clock:
@@ -42,7 +41,7 @@ class Clock:
         self._search = _STAMPS[form].search
         self._clf = form is TimeForm.CLF
         self._default = _OFFSETS[zone]
-        self._minutes: dict[tuple[bytes | None, ...], int] = {}
+        self._days: dict[tuple[bytes, bytes, bytes], int] = {}
 
     def seconds(
         self, line: bytes | bytearray, start: int = 0, end: int | None = None
@@ -62,28 +61,25 @@ class Clock:
         seconds = None if found is None else self._of(found)
         if found is None or seconds is None:
             return None
-        offset = self._default if found[6] is None else _offset(found[6])
+        offset = self._default if found[7] is None else _offset(found[7])
         return moment(seconds), text, offset != _OFFSETS[Zone.JAPAN]
 
     def _of(self, found: re.Match[bytes]) -> int | None:
-        one, two, three, clock, seconds, zone = found.groups()
-        key = (one, two, three, clock, zone)
-        minute = self._minutes.get(key)
-        if minute is None:
-            day, month, year = (one, two, three) if self._clf else (three, two, one)
-            number = _MONTHS.get(month) if self._clf else int(month)
-            try:
-                wall = datetime(
-                    int(year), number or 0, int(day), int(clock[:2]), int(clock[3:]), tzinfo=UTC
-                )
-            except ValueError:
-                return None
-            offset = self._default if zone is None else _offset(zone)
-            minute = int((wall - _EPOCH).total_seconds()) - offset
-            if len(self._minutes) > _MOST_KEPT:
-                self._minutes.clear()
-            self._minutes[key] = minute
-        return minute + int(seconds)
+        one, two, three, hour, minute, seconds, zone = found.groups()
+        key = (one, two, three)
+        midnight = self._days.get(key)
+        if midnight is None:
+            if self._clf:
+                midnight = _midnight(three, _MONTHS.get(two, 0), one)
+            else:
+                midnight = _midnight(one, int(two), three)
+            if len(self._days) > _MOST_KEPT:
+                self._days.clear()
+            self._days[key] = midnight
+        if midnight < 0:
+            return None
+        offset = self._default if zone is None else _offset(zone)
+        return midnight + int(hour) * 3600 + int(minute) * 60 + int(seconds) - offset
 
 
 def moment(seconds: int) -> datetime:
@@ -96,22 +92,35 @@ def seconds_of(at: datetime) -> int:
     return int((at - _EPOCH).total_seconds())
 
 
-def clf_minute(seconds: int, offset: int) -> bytes:
-    """Return the minute of a time as CLF writes it: ``01/Aug/2026:22:14``.
+def clf_minutes(pairs: Iterable[tuple[int, int]], offset: int) -> Iterator[bytes]:
+    """Yield the minutes of stretches of time as CLF writes them: ``01/Aug/2026:22:14``.
 
     Args:
-        seconds: since 1970.
+        pairs: start and end of each stretch, in seconds since 1970.
         offset: of the log's zone from UTC, in seconds.
     """
-    wall = _EPOCH + timedelta(seconds=seconds + offset)
-    name = list(_MONTHS)[wall.month - 1].decode()
-    return f"{wall:%d}/{name}/{wall:%Y:%H:%M}".encode()
+    days: dict[int, str] = {}
+    for start, end in pairs:
+        for minute in range((start + offset) // 60, (end + offset) // 60 + 1):
+            day, rest = divmod(minute, _DAY // 60)
+            if day not in days:
+                at = date.fromordinal(_FIRST + day)
+                days[day] = f"{at.day:02}/{_NAMES[at.month - 1]}/{at.year:04}"
+            yield f"{days[day]}:{rest // 60:02}:{rest % 60:02}".encode()
 
 
 def written_offset(at_text: str) -> int:
     """Return the offset from UTC in seconds that a time of CLF ends with; Japan's without one."""
     zone = at_text.rpartition(" ")[2].encode("ascii", "replace")
     return _offset(zone) if _ZONE.fullmatch(zone) else _OFFSETS[Zone.JAPAN]
+
+
+def _midnight(year: bytes, month: int, day: bytes) -> int:
+    """Return the seconds since 1970 at which a day begins in UTC, -1 for no day at all."""
+    try:
+        return (date(int(year), month, int(day)).toordinal() - _FIRST) * _DAY
+    except ValueError:
+        return -1
 
 
 def _offset(zone: bytes) -> int:

@@ -23,7 +23,7 @@ from wizard.intake.answers import NUMBER, PURCHASED_AT
 from wizard.intake.log_blocks import Cancel, Progress, Watch
 from wizard.intake.log_scan import Spans, find_lines, spans
 from wizard.intake.log_time import moment, seconds_of
-from wizard.intake.ranking import Candidate, Clue, Lead, judge, lead_of, nearest
+from wizard.intake.ranking import Candidate, Clue, Lead, Pages, judge, lead_of, nearest
 
 _SAYS = texts.AccessLogs
 _MOST_LEADS = 300  # lines kept for one order, the nearest ones
@@ -119,6 +119,7 @@ class _Search:
         self._clues = clues
         self._rules = rules
         self._own = own
+        self._pages = Pages(rules)
         self._leads: dict[str, list[Lead]] = {clue.key: [] for clue in clues}
         self._by_id: dict[str, list[Clue]] = {}
         for clue in clues:
@@ -138,7 +139,8 @@ class _Search:
         table = log.table
         needles = list(dict.fromkeys(n for each in log.formats for n in each.needles))
         whole = any(each.done for each in log.formats)
-        for offset, line in find_lines(log, needles, None if whole else self._spans(), watch):
+        wanted = None if whole else self._spans()
+        for offset, line in find_lines(log, needles, wanted, watch, self._pages.promises):
             if line.startswith(FIELDS):
                 table = reader.table(line)
                 continue
@@ -189,7 +191,7 @@ class _Search:
         if line.ip in self._own and not named:
             self._left_out[_SAYS.OWN] += 1
             return
-        lead = lead_of(line, self._rules)
+        lead = lead_of(line, self._pages)
         if lead is None:
             return
         # A line that names another order is that one's, unless the number is so far off in

@@ -17,6 +17,7 @@ _REFUSED = 400
 _MINUTE = 60
 _SUPPORT_SECONDS = 5  # a second log of the same request may write another second
 _MOST_SUPPORT = 4
+_MOST_KNOWN = 20_000
 
 
 class Kind(IntEnum):
@@ -108,23 +109,61 @@ class Candidate:
     doubted: bool
 
 
-def lead_of(line: AccessLine, rules: MatchRules) -> Lead | None:
+class Pages:
+    """Tells from its address what a request may be; remembers what it has told.
+
+    Args:
+        rules: what a purchase looks like.
+    """
+
+    def __init__(self, rules: MatchRules) -> None:
+        self._rules = rules
+        self._known: dict[str, tuple[Kind, bool] | None] = {}
+        self._promising: dict[bytes, bool] = {}
+
+    def promises(self, target: bytes) -> bool:
+        """Return False for an address, in bytes, that cannot be a purchase's."""
+        found = self._promising.get(target)
+        if found is None:
+            found = self.kind(target.decode("utf-8", "replace")) is not None
+            if len(self._promising) < _MOST_KNOWN:
+                self._promising[target] = found
+        return found
+
+    def kind(self, target: str) -> tuple[Kind, bool] | None:
+        """Return what an address is and whether that is confirmed; None: not the purchase."""
+        if target not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[target] = self._kind(target.casefold())
+        return self._known[target]
+
+    def is_callback(self, target: str) -> bool:
+        """Return True for an address at which a payment processor reports."""
+        return any(word in target.casefold() for word in self._rules.callbacks)
+
+    def _kind(self, target: str) -> tuple[Kind, bool] | None:
+        if not target or self.is_callback(target):
+            return None
+        fitting = [page for page in self._rules.pages if any(word in target for word in page.words)]
+        if fitting and fitting[0].final:
+            return Kind.FINAL, fitting[0].confirmed
+        if any(word in target for word in self._rules.other_pages):
+            return None
+        if fitting:
+            return Kind.NEAR, fitting[0].confirmed
+        return Kind.OTHER, False
+
+
+def lead_of(line: AccessLine, pages: Pages) -> Lead | None:
     """Return what a line may be, None when it cannot be a purchase."""
-    target = line.target.casefold()
-    called = any(word in target for word in rules.callbacks)
     known_agent = not line.user_agent or _BROWSER in line.user_agent.casefold()
     seconds = seconds_of(line.at)
     if line.done_id:
-        return Lead(line, seconds, Kind.FINAL, True, called or not known_agent)
-    if not target or called:
-        return None
-    for page in rules.pages:
-        if any(word in target for word in page.words):
-            kind = Kind.FINAL if page.final else Kind.NEAR
-            return Lead(line, seconds, kind, page.confirmed, False)
-    if any(word in target for word in rules.other_pages):
-        return None
-    return Lead(line, seconds, Kind.OTHER, False, False)
+        processor = pages.is_callback(line.target) or not known_agent
+        return Lead(line, seconds, Kind.FINAL, True, processor)
+    found = pages.kind(line.target)
+    return None if found is None else Lead(line, seconds, *found, processor=False)
 
 
 def nearest(clue: Clue, leads: Sequence[Lead]) -> list[Lead]:

@@ -1,0 +1,235 @@
+"""Every format of access log: what is read from a line, and what a format cannot hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.log_making import AT, CHROME, IP, STAMP, V6, Logs, combined, write
+from wizard.domain.log_format import LogFormat
+from wizard.intake.access_line import AccessLine, IpBasis, LineReader
+from wizard.intake.access_log import LogFile, open_log
+
+REQUEST = '"POST /shopping/checkout HTTP/1.1" 302 512'
+QUOTED = f'"https://shop.example.com/" "{CHROME}"'
+ALB = (
+    "https 2026-08-01T13:14:05.186641Z app/shop/50dc6c495c0c9188 {client} 10.0.0.1:80 0.000 0.001 "
+    '0.000 302 302 34 366 "POST https://shop.example.com:443/shopping/checkout HTTP/1.1" '
+    f'"{CHROME}" ECDHE-RSA-AES128-GCM-SHA256 TLSv1.2 arn:aws:x "Root=1-58337262" "shop.example.com"'
+)
+CLOUDFRONT = (
+    "#Version: 1.0",
+    (
+        "#Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status "
+        "cs(Referer) cs(User-Agent) cs-uri-query x-forwarded-for c-port"
+    ),
+    (
+        "2026-08-01\t13:14:05\tNRT57-C1\t512\t{ip}\tPOST\td1.example.com\t/shopping/checkout\t302\t-\t"
+        "{agent}\t-\t-\t53124"
+    ),
+)
+IIS = (
+    "#Software: Microsoft Internet Information Services 10.0",
+    (
+        "#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip "
+        "cs(User-Agent) cs(Referer) sc-status sc-substatus sc-win32-status time-taken"
+    ),
+    (
+        f"2026-08-01 13:14:05 203.0.113.10 POST /shopping/checkout - 443 - {IP} "
+        f"{CHROME.replace(' ', '+')} - 302 0 0 15"
+    ),
+)
+ECCUBE4 = (
+    "[2026-08-01T22:14:05.123456+09:00] front.INFO [1a2b3c4d] [0f1e2d4] [N/A] "
+    "[Eccube\\Controller\\ShoppingController:checkout:481] - [注文処理] 注文処理が完了しました. "
+    f"[1024] [POST, /shopping/checkout, {IP}, https://shop.example.com/shopping, {CHROME}]"
+)
+ECCUBE3 = ECCUBE4.replace("2026-08-01T22:14:05.123456+09:00", "2026-08-01 22:14:05")
+ECCUBE2 = f"2026/08/01 22:14:05 [/shopping/confirm.php] order complete. order_id=77 from {IP}"
+
+SINGLE = {
+    "common": (f"{IP} - - [{STAMP}] {REQUEST}", "common", "", "", ""),
+    "combined": (combined(), "combined", "", CHROME, ""),
+    "combined, v6": (combined(ip=V6), "combined", "", CHROME, ""),
+    "user with a space": (
+        f"{IP} - shop owner [{STAMP}] {REQUEST} {QUOTED}",
+        "combined",
+        "",
+        CHROME,
+        "",
+    ),
+    "vhost": (f"shop.example.com:443 {combined()}", "vhost_combined", "", CHROME, ""),
+    "xserver": (f"shop.example.com {combined()}", "xserver", "", CHROME, ""),
+    "port, colon": (
+        f"{IP}:53124 - - [{STAMP}] {REQUEST} {QUOTED}",
+        "with_port",
+        "53124",
+        CHROME,
+        "",
+    ),
+    "port, space": (
+        f"{IP} 53124 - - [{STAMP}] {REQUEST} {QUOTED}",
+        "with_port",
+        "53124",
+        CHROME,
+        "",
+    ),
+    "port, v6": (
+        f"[{V6}]:53124 - - [{STAMP}] {REQUEST} {QUOTED}",
+        "with_port",
+        "53124",
+        CHROME,
+        "",
+    ),
+    "port, common": (f"{IP}:53124 - - [{STAMP}] {REQUEST}", "with_port", "53124", "", ""),
+    "named port": (combined(more=" rport=53124"), "combined", "53124", CHROME, ""),
+    "unnamed number": (combined(more=" 53124"), "combined", "", CHROME, ""),
+    "language": (combined(more=' "ja,en-US;q=0.9"'), "combined", "", CHROME, "ja,en-US;q=0.9"),
+    "compression is no language": (combined(more=' "br"'), "combined", "", CHROME, ""),
+    "alb": (ALB.format(client=f"{IP}:53124"), "alb", "53124", CHROME, ""),
+    "alb, v6": (ALB.format(client=f"[{V6}]:53124"), "alb", "53124", CHROME, ""),
+    "eccube4": (ECCUBE4, "eccube4", "", CHROME, ""),
+    "eccube3": (ECCUBE3, "eccube4", "", CHROME, ""),
+    "eccube2": (ECCUBE2, "eccube2", "", "", ""),
+}
+
+
+def read(formats: tuple[LogFormat, ...], line: str) -> AccessLine:
+    found = LineReader(formats, ("10.0.0.0/8",)).read(line.encode(), Path("a.log"), 0)
+    assert found is not None, line
+    return found
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_a_line_is_read(formats: tuple[LogFormat, ...], name: str) -> None:
+    line, form, port, agent, language = SINGLE[name]
+    found = read(formats, line)
+    assert found.format.name == form
+    assert found.ip == (V6 if "v6" in name else IP)
+    assert found.basis is IpBasis.SOCKET
+    assert found.at.isoformat() == AT
+    assert (found.port, found.user_agent, found.language) == (port, agent, language)
+    assert found.raw == line
+    assert found.destination == ""
+
+
+def test_what_a_format_cannot_hold(formats: tuple[LogFormat, ...]) -> None:
+    held = {name: read(formats, SINGLE[name][0]).held for name in SINGLE}
+    parts = ("port", "user_agent", "language", "destination")
+    assert not held["common"].intersection(parts)
+    assert held["combined"].intersection(parts) == {"user_agent"}
+    assert held["vhost"].intersection(parts) == {"user_agent"}
+    assert held["port, colon"].intersection(parts) == {"user_agent", "port"}
+    assert held["alb"].intersection(parts) == {"user_agent", "port"}
+    assert not held["eccube2"].intersection(parts)
+
+
+def open_(path: Path, formats: tuple[LogFormat, ...]) -> LogFile:
+    return open_log(path, formats)
+
+
+def table_line(path: Path, formats: tuple[LogFormat, ...]) -> AccessLine:
+    log = open_log(path, formats)
+    line = path.read_bytes().splitlines()[-1]
+    found = LineReader(formats).read(line, path, 0, log.table)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("space", ["%20", "%2520"])
+def test_cloudfront(formats: tuple[LogFormat, ...], tmp_path: Path, space: str) -> None:
+    agent = CHROME.replace(" ", space)
+    lines = [each.format(ip=V6, agent=agent) for each in CLOUDFRONT]
+    found = table_line(write(tmp_path / "E2.log", *lines), formats)
+    assert (found.format.name, found.ip, found.port) == ("cloudfront", V6, "53124")
+    assert found.user_agent == CHROME
+    assert found.agent_text == agent
+    assert found.at.isoformat() == AT
+    assert found.at_text == "2026-08-01 13:14:05"
+    assert found.foreign
+
+
+def test_iis(formats: tuple[LogFormat, ...], tmp_path: Path) -> None:
+    found = table_line(write(tmp_path / "u_ex260801.log", *IIS), formats)
+    assert (found.format.name, found.ip, found.port) == ("iis", IP, "")
+    assert found.destination == "203.0.113.10"
+    assert found.user_agent == CHROME
+    assert found.at.isoformat() == AT
+
+
+def test_escaped_quotes_of_a_user_agent(formats: tuple[LogFormat, ...]) -> None:
+    for escaped in ('Mozilla/5.0 \\"quoted\\" UA', "Mozilla/5.0 \\x22quoted\\x22 UA"):
+        found = read(formats, combined(agent=escaped))
+        assert found.user_agent == 'Mozilla/5.0 "quoted" UA'
+        assert found.agent_text == escaped
+
+
+def test_times_are_turned_into_japan_time(formats: tuple[LogFormat, ...]) -> None:
+    found = read(formats, combined().replace("22:14:05 +0900", "09:14:05 -0400"))
+    assert found.at.isoformat() == AT
+    assert found.at_text == "01/Aug/2026:09:14:05 -0400"
+    assert found.foreign
+
+
+FORWARDED = {
+    "list in front": (f"{IP}, 10.0.0.1", "", IP, IpBasis.CLAIMED, f"{IP}, 10.0.0.1"),
+    "behind a proxy": ("10.0.0.1", f' "{IP}, 10.0.0.9"', IP, IpBasis.CLAIMED, f"{IP}, 10.0.0.9"),
+    "claimed by anybody": (IP, ' "203.0.113.99"', IP, IpBasis.SOCKET, "203.0.113.99"),
+    "the same": (IP, f' "{IP}"', IP, IpBasis.SOCKET, IP),
+    "none": (IP, ' "-"', IP, IpBasis.SOCKET, ""),
+    "rubbish": ("unknown, 10.0.0.1", "", "", IpBasis.NONE, "unknown, 10.0.0.1"),
+}
+
+
+@pytest.mark.parametrize("name", FORWARDED)
+def test_forwarded_addresses(formats: tuple[LogFormat, ...], name: str) -> None:
+    client, more, ip, basis, forwarded = FORWARDED[name]
+    found = read(formats, combined(ip=client, more=more))
+    assert (found.ip, found.basis, found.forwarded) == (ip, basis, forwarded)
+
+
+def test_a_forwarded_address_never_gets_the_sockets_port(formats: tuple[LogFormat, ...]) -> None:
+    found = read(formats, f'10.0.0.1:53124 - - [{STAMP}] {REQUEST} {QUOTED} "{IP}"')
+    assert (found.ip, found.port) == (IP, "")
+
+
+def test_a_virtual_host_is_no_client_and_its_port_no_source_port(
+    formats: tuple[LogFormat, ...],
+) -> None:
+    found = read(formats, f"shop.example.com:443 {combined()}")
+    assert (found.client, found.port) == (IP, "")
+
+
+def test_a_host_name_is_no_address(formats: tuple[LogFormat, ...]) -> None:
+    found = read(formats, combined(ip="host-45.example.com"))
+    assert (found.ip, found.basis, found.client) == ("", IpBasis.NONE, "host-45.example.com")
+
+
+def test_the_samples_are_recognised(formats: tuple[LogFormat, ...], root: Path) -> None:
+    names = {
+        "access_formats.log": {"common", "combined", "vhost_combined", "xserver", "with_port"},
+        "eccube2_site.log": {"eccube2"},
+        "eccube4_site-2026-08-01.log": {"eccube4"},
+    }
+    for name, wanted in names.items():
+        log = open_log(root / "tests" / "data" / "logs" / name, formats)
+        assert {each.name for each in log.formats} == wanted
+        assert log.last.isoformat(timespec="seconds") == AT
+
+
+def test_columns_may_change_in_the_middle(logs: Logs, tmp_path: Path) -> None:
+    from tests.intake.log_making import order
+    from wizard.domain.case import Case
+
+    other = (
+        "#Fields: date time c-ip cs-method cs-uri-stem sc-status cs(User-Agent) c-port",
+        f"2026-08-01 13:40:00 {V6} POST /shopping/checkout 302 {CHROME.replace(' ', '+')} 40000",
+    )
+    path = write(tmp_path / "u_ex.log", *IIS, *other)
+    case = Case(orders=(order("1"), order("2", "2026-08-01T22:40:00+09:00")))
+    one, two = logs.find(case, path).matches
+    assert (one.candidates[0].line.ip, one.candidates[0].line.destination) == (IP, "203.0.113.10")
+    assert (two.candidates[0].line.ip, two.candidates[0].line.port) == (V6, "40000")
+    assert one.clear
+    assert two.clear

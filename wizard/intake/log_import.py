@@ -1,0 +1,116 @@
+"""Takes access logs into a case at once, without asking: only matches beyond doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from wizard import texts
+from wizard.domain.case import Case, Order
+from wizard.domain.changes import Change
+from wizard.domain.log_format import LogFormat, MatchRules
+from wizard.errors import ImportFileError
+from wizard.intake.access_log import read_logs
+from wizard.intake.answers import NUMBER
+from wizard.intake.log_blocks import Cancel
+from wizard.intake.log_proof import Prover
+from wizard.intake.log_taking import plan_taking
+from wizard.intake.matching import OrderMatch, clues_of, find_purchases, own_addresses
+from wizard.intake.merging import Difference
+
+_SAYS = texts.AccessLogs
+
+
+@dataclass(slots=True)
+class LogsTaken:
+    """What taking logs in did.
+
+    Attributes:
+        changes: carried out on the case in memory already, still to be saved.
+        matches: what the logs say about each order that was asked about.
+        taken: keys of the orders that were given a record.
+        differences: values left as they stand although a log says otherwise.
+        notices: Japanese sentences.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    matches: tuple[OrderMatch, ...] = ()
+    taken: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+    def orders(self, case: Case) -> tuple[Order, ...]:
+        """Return the orders that were given a record, as they stand now."""
+        return tuple(case.order(key) for key in self.taken)
+
+
+def take_in_logs(
+    case: Case,
+    paths: Sequence[Path],
+    formats: Sequence[LogFormat],
+    rules: MatchRules,
+    *,
+    wanted: Collection[str] = (),
+    accept: bool = False,
+    now: datetime,
+    cancelled: Cancel | None = None,
+) -> LogsTaken:
+    """Search logs for the orders of a case and, if told so, take over what is beyond doubt.
+
+    Args:
+        case: changed in memory; the caller saves `LogsTaken.changes`.
+        paths: access logs, searched together.
+        formats: every known format; rules: what a purchase looks like.
+        wanted: numbers of the orders to look for; all when empty.
+        accept: `--accept-matches`; without it nothing is changed.
+        now: aware time in Asia/Tokyo.
+        cancelled: asked often.
+
+    Raises:
+        ImportFileError: a file cannot be read (the case is as before).
+        Cancelled: `cancelled` said so (the case is as before).
+    """
+    logs = read_logs(paths, formats, cancelled)
+    if logs.refused:
+        raise logs.refused[0]
+    numbers = {number.strip().lstrip("#") for number in wanted}
+    keys = [
+        order.key
+        for order in case.orders
+        if not numbers or order.text(NUMBER).strip().lstrip("#") in numbers
+    ]
+    if numbers and not keys:
+        raise ImportFileError(
+            texts.Intake.NO_SUCH_ORDER.format(numbers=texts.Intake.JOINED.join(sorted(numbers))),
+            texts.Intake.NO_SUCH_ORDER_DO,
+        )
+    clues = clues_of(case, set(keys))
+    found = find_purchases(logs, clues, rules, own=own_addresses(case), cancelled=cancelled)
+    taken = LogsTaken(matches=found.matches, notices=list(found.notices))
+    clear = [match for match in found.matches if match.clear and accept]
+    lines = [
+        line
+        for match in clear
+        for line in (match.candidates[0].line, *match.candidates[0].support)
+    ]
+    proofs = Prover().prove(lines, cancelled)
+    for match in clear:
+        plan = plan_taking(case, match.clue.key, match.candidates[0], proofs, now)
+        for change in plan.act().changes:
+            case.apply(change)
+            taken.changes.append(change)
+        taken.differences += plan.differences
+        taken.taken.append(match.clue.key)
+    taken.notices += [_said(match, taken) for match in found.matches]
+    return taken
+
+
+def _said(match: OrderMatch, taken: LogsTaken) -> str:
+    number = match.clue.number
+    if match.clue.key in taken.taken:
+        return _SAYS.TAKEN.format(number=number, file=match.candidates[0].line.file)
+    if match.candidates:
+        return _SAYS.LEFT.format(number=number, count=len(match.candidates))
+    return _SAYS.NONE.format(number=number, note=match.note)
