@@ -765,7 +765,9 @@ class UserAgents:
 class Damage:
     """What a spreadsheet has done to one value."""
 
-    LOST_DIGITS = "Excelで保存したときに、数字の一部が失われています。お店の画面で見て入れ直してください。"
+    LOST_DIGITS = (
+        "Excelで保存したときに、数字の一部が失われています。お店の画面で見て入れ直してください。"
+    )
     POSTAL_ZERO = "先頭の0が消えていたので、補いました。"
     PHONE_ZERO = "先頭の0が消えているようです。お店の画面で見て直してください。"
     NO_SECONDS = "秒がありません。Excelで保存し直す前のファイルがあれば、そちらを使ってください。"
@@ -855,6 +857,7 @@ class Intake:
     PLACES_MORE = "{count}か所：{lines}行目など"
     NUMBERS = "・"
     YEN_SIGN = "円"
+    ADDRESS_SIGNS = "都道府県市区町村"
 
     PROBLEM_ROWS = "読み取れなかった行が{count}行あります。その行は取り込んでいません（{places}）。"
     POSTAL_ZERO = (

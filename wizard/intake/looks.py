@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from wizard import texts
 from wizard.domain.item_types import PREFECTURES
 from wizard.domain.order_layout import Reading
 
@@ -16,7 +17,7 @@ _DAY = re.compile(
 _AMOUNT = re.compile(
     r"[\\\u00a5\uffe5]?-?(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,2})?\u5186?", re.ASCII
 )
-_ADDRESS = re.compile("[\u90fd\u9053\u5e9c\u770c\u5e02\u533a\u753a\u6751]")
+_ADDRESS = re.compile(f"[{texts.Intake.ADDRESS_SIGNS}]")
 _NAME = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,8}"
     "(?:[ \u3000][\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{1,8})?"

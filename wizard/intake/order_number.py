@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from wizard.domain.order_layout import Column, OrderLayout
+from wizard.intake.cell_text import tidy
 
-_WIDE_SPACE = "\u3000"
 _Cells = tuple[str, ...]
 
 
@@ -48,23 +48,6 @@ def number_in(layout: OrderLayout, places: Mapping[Column, int]) -> OrderNumber 
         return OrderNumber(whole, whole, found[0])
     suffix = re.compile(f"(?:{number.suffix})$")
     return OrderNumber(lambda cells: _without(whole(cells), suffix), whole, found[0])
-
-
-def tidy(raw: str, apostrophe: bool) -> str:
-    """Return a cell's text without a spreadsheet's text marks and in one line.
-
-    Args:
-        raw: the trimmed cell.
-        apostrophe: True when a `'` before the text is only a mark.
-    """
-    text = raw
-    if apostrophe and raw.startswith("'"):
-        text = raw[1:].lstrip()
-    elif raw.startswith('="') and raw.endswith('"') and '"' not in raw[2:-1]:
-        text = raw[2:-1].strip() or raw  # ="0312345678" is how a number is kept as text
-    if "\n" in text or "\r" in text:
-        text = _WIDE_SPACE.join(part for part in text.replace("\r", "\n").split("\n") if part)
-    return text
 
 
 def _whole(layout: OrderLayout, where: list[int]) -> Callable[[_Cells], str]:

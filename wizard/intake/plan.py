@@ -7,7 +7,6 @@ of the line apart, so that rows are cheap to keep and to compare.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -25,17 +24,15 @@ from wizard.domain.order_layout import (
     columns_of_price,
 )
 from wizard.intake import cells as reading_of_cells
+from wizard.intake.cell_text import join, tidy
 from wizard.intake.cells import Value
-from wizard.intake.order_number import number_in, tidy
+from wizard.intake.order_number import number_in
 from wizard.intake.unpacking import Unpack, unpacker
 
 Cells = tuple[str, ...]
 Take = Callable[[Cells], Value | None]
 Pick = Callable[[Cells], str]
-_WIDE_SPACE = "\u3000"
 _ADDRESS = ".address"
-# Letters or digits, half- or full-width, that would read as one word when joined.
-_RUNS_ON = re.compile("[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{2}")
 
 
 class Plan:
@@ -226,7 +223,7 @@ class Cut:
                 noticed = noticed or noticed_here
                 changed = changed or text != raw
                 raws.append(raw)
-                joined = _join(joined, before, text)
+                joined = join(joined, before, text)
             if not joined:
                 return None
             value, original, notice = reader(joined)
@@ -293,12 +290,3 @@ def first_of(takes: Sequence[Take]) -> Take:
 
 def _always(text: str) -> Take:
     return lambda _cells: (text, "", None)
-
-
-def _join(left: str, before: str, right: str) -> str:
-    """Return two pieces joined; never so that 2-3 and 401 become 2-3401."""
-    if not left:
-        return right
-    if not before and _RUNS_ON.match(left[-1] + right[0]):
-        before = _WIDE_SPACE
-    return f"{left}{before}{right}"
