@@ -178,8 +178,8 @@ class OrderPages:
                     whole = "\n".join(row).casefold()
                     if all(word in whole for word in wanted):
                         gatherer.add([row], part.line + offset)
-                if gatherer.count >= most:
-                    break
+                        if gatherer.count >= most:
+                            return gatherer.orders()
         return gatherer.orders()
 
     def _all_rows(self, stream: BinaryIO, cancelled: Cancel) -> Iterator[Rows]:
