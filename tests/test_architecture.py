@@ -44,6 +44,7 @@ ONLY_IN = {
     "platformdirs": {"paths"},
     "jpholiday": {"domain"},
     "tomllib": {"formdefs"},
+    "ua_parser": {"intake"},
     "openpyxl": {"intake"},
 }
 TOMLLIB_TOO = {"storage/settings.py"}

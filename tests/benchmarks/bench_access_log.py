@@ -16,9 +16,9 @@ from pathlib import Path
 from tests.benchmarks.harness import ROOT, Claim, against, main, scratch
 from wizard.formdefs.log_formats import load_log_formats, load_match_rules
 from wizard.intake.access_log import read_logs
+from wizard.intake.leads import Clue
 from wizard.intake.log_time import seconds_of
 from wizard.intake.matching import find_purchases
-from wizard.intake.ranking import Clue
 
 SIZE = 1_000_000_000  # bytes
 DAYS = 30

@@ -15,8 +15,8 @@ from wizard.domain.case import Answer, Case
 from wizard.intake import log_scan
 from wizard.intake.access_log import read_logs
 from wizard.intake.decode import Cancelled
+from wizard.intake.leads import Kind
 from wizard.intake.matching import OrderMatch, clues_of, find_purchases, own_addresses
-from wizard.intake.ranking import Kind
 from wizard.intake.trail import find_trail
 
 JST = timezone(timedelta(hours=9))

@@ -62,7 +62,8 @@ def take_in_logs(
     Args:
         case: changed in memory; the caller saves `LogsTaken.changes`.
         paths: access logs, searched together.
-        formats: every known format; rules: what a purchase looks like.
+        formats: every known format.
+        rules: what a purchase looks like.
         wanted: numbers of the orders to look for; all when empty.
         accept: `--accept-matches`; without it nothing is changed.
         now: aware time in Asia/Tokyo.
@@ -91,9 +92,7 @@ def take_in_logs(
     taken = LogsTaken(matches=found.matches, notices=list(found.notices))
     clear = [match for match in found.matches if match.clear and accept]
     lines = [
-        line
-        for match in clear
-        for line in (match.candidates[0].line, *match.candidates[0].support)
+        line for match in clear for line in (match.candidates[0].line, *match.candidates[0].support)
     ]
     proofs = Prover().prove(lines, cancelled)
     for match in clear:

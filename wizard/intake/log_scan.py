@@ -98,7 +98,7 @@ def find_lines(
     """
     if wanted is not None and not wanted.starts:
         return
-    search = _Search(log, needles, wanted, promises)
+    search = _Search(log, needles, wanted, watch, promises)
     bisects = wanted is not None and not log.packed and not log.format.is_table
     if wanted is not None and bisects and log.size > _SMALL:
         try:
@@ -120,8 +120,10 @@ class _Search:
         log: LogFile,
         needles: Sequence[str],
         wanted: Spans | None,
+        watch: Watch,
         promises: Promises | None,
     ) -> None:
+        self._watch = watch
         self._promises = promises
         self._needles = [each.encode() for each in needles]
         self._clock = Clock(log.format.time, log.format.zone)
@@ -139,7 +141,9 @@ class _Search:
                 _headers(block, places)
             for start in sorted(places):
                 line = bytes(block.data[start : places[start]])
-                if len(line) <= LONGEST_LINE:
+                if len(line) > LONGEST_LINE:
+                    self._watch.long_lines += 1
+                else:
                     yield block.offset + start, line
 
     def _look(self, block: Block, needle: bytes, places: dict[int, int]) -> None:

@@ -20,10 +20,11 @@ from wizard.domain.log_format import MatchRules
 from wizard.intake.access_line import FIELDS, AccessLine, LineReader
 from wizard.intake.access_log import LogFile, Logs
 from wizard.intake.answers import NUMBER, PURCHASED_AT
+from wizard.intake.leads import Clue, Lead, Pages, lead_of, nearest
 from wizard.intake.log_blocks import Cancel, Progress, Watch
 from wizard.intake.log_scan import Spans, find_lines, spans
 from wizard.intake.log_time import moment, seconds_of
-from wizard.intake.ranking import Candidate, Clue, Lead, Pages, judge, lead_of, nearest
+from wizard.intake.ranking import Candidate, judge
 
 _SAYS = texts.AccessLogs
 _MOST_LEADS = 300  # lines kept for one order, the nearest ones

@@ -1,0 +1,141 @@
+"""What may be a purchase: an order's clue, a line that may be it, and what its address says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from wizard.domain.log_format import MatchRules
+from wizard.intake.access_line import AccessLine
+from wizard.intake.log_time import seconds_of
+
+BROWSER = "mozilla/"
+_MOST_KNOWN = 20_000
+
+
+class Kind(IntEnum):
+    """What speaks for a line; the smaller, the more."""
+
+    ORDER_ID = 0  # the shop's system names the order
+    SESSION = 1  # the buyer's own line of the session that the order ended
+    FINAL = 2  # the purchase was sent, at the time of the order
+    NEAR = 3  # a page on the way to it
+    OTHER = 4  # something was sent
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """What is known of an order.
+
+    Attributes:
+        key: of the order; number: the order's number.
+        at: seconds since 1970 of the purchase, None when it is not known.
+        blur: how many seconds later it may have been (the time was told without seconds).
+    """
+
+    key: str
+    number: str
+    at: int | None
+    blur: int
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Return the spellings of the number under which a system's log may name the order."""
+        bare = self.number.lstrip("#")
+        return tuple(dict.fromkeys(each for each in (self.number, bare) if each))
+
+    def off(self, seconds: int) -> int:
+        """Return how many seconds after (negative: before) the order a time is."""
+        if self.at is None:
+            return 0
+        after = seconds - self.at
+        return max(after - self.blur, 0) if after >= 0 else after
+
+    def delta(self, seconds: int, width: int) -> bool:
+        """Return True when a time is within `width` seconds of the order."""
+        return self.at is not None and abs(self.off(seconds)) <= width
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A line that may be a purchase.
+
+    Attributes:
+        line: the line; seconds: its time since 1970.
+        kind: FINAL, NEAR or OTHER, from what it says by itself.
+        confirmed: False when the page's name is 未確認.
+        processor: True when a payment processor seems to have sent it.
+    """
+
+    line: AccessLine
+    seconds: int
+    kind: Kind
+    confirmed: bool
+    processor: bool
+
+    def distance(self, clue: Clue) -> tuple[bool, Kind, int]:
+        """Return how far it is from an order, for keeping the nearest."""
+        return (self.line.done_id not in clue.ids, self.kind, abs(clue.off(self.seconds)))
+
+
+class Pages:
+    """Tells from its address what a request may be; remembers what it has told.
+
+    Args:
+        rules: what a purchase looks like.
+    """
+
+    def __init__(self, rules: MatchRules) -> None:
+        self._rules = rules
+        self._known: dict[str, tuple[Kind, bool] | None] = {}
+        self._promising: dict[bytes, bool] = {}
+
+    def promises(self, target: bytes) -> bool:
+        """Return False for an address, in bytes, that cannot be a purchase's."""
+        found = self._promising.get(target)
+        if found is None:
+            found = self.kind(target.decode("utf-8", "replace")) is not None
+            if len(self._promising) < _MOST_KNOWN:
+                self._promising[target] = found
+        return found
+
+    def kind(self, target: str) -> tuple[Kind, bool] | None:
+        """Return what an address is and whether that is confirmed; None: not the purchase."""
+        if target not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[target] = self._kind(target.casefold())
+        return self._known[target]
+
+    def is_callback(self, target: str) -> bool:
+        """Return True for an address at which a payment processor reports."""
+        return any(word in target.casefold() for word in self._rules.callbacks)
+
+    def _kind(self, target: str) -> tuple[Kind, bool] | None:
+        if not target or self.is_callback(target):
+            return None
+        fitting = [page for page in self._rules.pages if any(word in target for word in page.words)]
+        if fitting and fitting[0].final:
+            return Kind.FINAL, fitting[0].confirmed
+        if any(word in target for word in self._rules.other_pages):
+            return None
+        if fitting:
+            return Kind.NEAR, fitting[0].confirmed
+        return Kind.OTHER, False
+
+
+def lead_of(line: AccessLine, pages: Pages) -> Lead | None:
+    """Return what a line may be, None when it cannot be a purchase."""
+    known_agent = not line.user_agent or BROWSER in line.user_agent.casefold()
+    seconds = seconds_of(line.at)
+    if line.done_id:
+        processor = pages.is_callback(line.target) or not known_agent
+        return Lead(line, seconds, Kind.FINAL, True, processor)
+    found = pages.kind(line.target)
+    return None if found is None else Lead(line, seconds, *found, processor=False)
+
+
+def nearest(clue: Clue, leads: Sequence[Lead]) -> list[Lead]:
+    """Return leads with the most promising ones for an order first."""
+    return sorted(leads, key=lambda each: each.distance(clue))
