@@ -23,7 +23,7 @@ from wizard.intake.log_time import Clock, moment, written_offset
 
 _HEAD = 1 << 18
 _TAIL = 1 << 16
-_TRIED = 200  # lines
+_TRIED = 60  # lines
 _SAYS = texts.AccessLogs
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"

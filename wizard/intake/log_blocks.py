@@ -20,7 +20,7 @@ BLOCK = 1 << 17  # fits in the processor's cache, which halves the time of searc
 LONGEST_LINE = 1 << 16  # bytes; servers refuse longer requests
 GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31  # zlib's number for "with a gzip head"
-_PACKED_READ = 1 << 16
+_PACKED_READ = 1 << 14
 # A real log shrinks 10 to 50 times; deflate's limit, which a bomb reaches, is about 1,030.
 _MOST_RATIO = 300
 _RATIO_FROM = 256 << 20

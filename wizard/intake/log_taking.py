@@ -114,7 +114,8 @@ def plan_taking(
 def plan_trail(case: Case, order_key: str, trail: Trail, proofs: Proofs, now: datetime) -> Taking:
     """Return what adding a session's lines as 操作ログ would do.
 
-    The lines are written out under their file's name and SHA-256, each with its number.
+    Address and user agent are those of the purchase, so each line is written short: its
+    number, Japan time, request and answer, under the file's name and SHA-256.
     """
     if not trail.lines:
         return Taking((), ())
@@ -180,16 +181,22 @@ def _masked(answer: Answer) -> Answer:
 
 def _written(trail: Trail, proofs: Proofs) -> str:
     rows: list[str] = []
-    file = ""
+    head = ""
     for line in trail.lines:
         proof = proofs.get((line.path, line.offset))
-        if proof is None:
-            rows.append(line.raw)
-            continue
-        if proof.sha256 != file:
-            rows.append(_SAYS.TRAIL_HEAD.format(file=proof.file, sha256=proof.sha256))
-            file = proof.sha256
-        rows.append(_SAYS.TRAIL_LINE.format(line=proof.line, raw=line.raw))
+        file = line.file
+        if proof is not None:
+            file = _SAYS.TRAIL_HEAD.format(file=proof.file, sha256=proof.sha256)
+        if file != head:
+            rows.append(file)
+            head = file
+        words = _SAYS.TRAIL_LINE.format(
+            line="" if proof is None else proof.line,
+            at=line.at.strftime(_SAYS.TRAIL_TIME),
+            request=f"{line.method} {line.target}".strip(),
+            status=line.status,
+        )
+        rows.append(words.strip())
     if trail.more:
         rows.append(_SAYS.TRAIL_MORE.format(count=trail.more))
     return "\n".join(rows)
