@@ -11,7 +11,6 @@ import pytest
 
 from tests.intake.writers import (
     ECCUBE,
-    SAMPLES,
     SHOPIFY,
     Goods,
     Person,

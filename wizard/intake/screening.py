@@ -31,8 +31,12 @@ Clean = Callable[[Sequence[Column]], bool]
 _LOT = 512
 
 _SIX_DIGITS = re.compile(r"(?<![0-9-])[0-9]{6}(?![0-9-])")
-_FORMULA = re.compile(r"^\s*'?=", re.MULTILINE)
-_DATES = re.compile(rf"^\s*'?(?:{DATE_LIKE})\s*$", re.MULTILINE | re.ASCII)
+# Spaces before a cell's text, never its line end: that would make columns of empty cells slow.
+_BLANK = r"[^\S\n]*"
+_FORMULA = re.compile(rf"^{_BLANK}'?=", re.MULTILINE)
+_DATES = re.compile(rf"^{_BLANK}'?(?:{DATE_LIKE}){_BLANK}$", re.MULTILINE | re.ASCII)
+_NAMED_DAY = re.compile(r"\d-[A-Z][a-z]{2}", re.ASCII)
+_MONTH = "\u6708"
 _PHONE_STARTS = ("0", "+81", "'0", "'+81")
 _MONTH_AND_DAY = (
     r"(?:0[13578]|1[02]){0}(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11){0}(?:0[1-9]|[12]\d|30)"
@@ -201,9 +205,11 @@ def _texts(columns: Sequence[Column]) -> bool:
 
 def _addresses(columns: Sequence[Column]) -> bool:
     """Return True when, besides, no piece looks like a date."""
-    return _texts(columns) and not any(
-        _DATES.search("\n".join(column)) is not None for column in columns
-    )
+    joined = "\n".join(map("\n".join, columns))
+    if not _is_whole(joined) or card_numbers.may_hold_card_number(joined):
+        return False
+    may_be = _MONTH in joined or "/" in joined or _NAMED_DAY.search(joined) is not None
+    return not may_be or _DATES.search(joined) is None
 
 
 def _phones(columns: Sequence[Column]) -> bool:
