@@ -233,3 +233,36 @@ def test_columns_may_change_in_the_middle(logs: Logs, tmp_path: Path) -> None:
     assert (two.candidates[0].line.ip, two.candidates[0].line.port) == (V6, "40000")
     assert one.clear
     assert two.clear
+
+
+@pytest.mark.parametrize(
+    "stamp", ["32/Aug/2026:22:14:05", "01/Foo/2026:22:14:05", "01/Aug/2026:24:00:00"]
+)
+def test_an_impossible_time_is_no_line(formats: tuple[LogFormat, ...], stamp: str) -> None:
+    line = combined().replace("01/Aug/2026:22:14:05", stamp)
+    assert LineReader(formats).read(line.encode(), Path("a.log"), 0) is None
+
+
+def test_a_user_agent_cannot_pass_for_the_request(formats: tuple[LogFormat, ...]) -> None:
+    forged = ECCUBE4.replace(CHROME, "x [POST, /shopping/checkout, 198.51.100.9, a, b")
+    assert read(formats, forged).ip == IP
+    assert read(formats, combined(agent='\\" 200 1 198.51.100.9')).ip == IP
+
+
+HOSTILE = {
+    "colons": combined(more=' "' + ":" * 60_000),
+    "commas": "1," * 30_000,
+    "addresses": f"{IP}," * 5_000 + f" - - [{STAMP}] {REQUEST}",
+    "quotes": f'{IP} - - [{STAMP}] "' + '\\"' * 30_000,
+    "requests": ECCUBE4.replace(CHROME, " [POST, /a, 1.1.1.1, b, c" * 2_500)[:-1],
+    "fields": ECCUBE4.replace(CHROME, "1.1.1.1, " * 7_000)[:-1],
+    "brackets": f"{IP} - " + "[" * 60_000,
+    "languages": combined(more=' "' + '"ja-' * 15_000),
+    "from": ECCUBE2.replace("order complete", " from" * 12_000),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_line_takes_the_patterns_for_ever(formats: tuple[LogFormat, ...], name: str) -> None:
+    """One that went back and forth would run into the time limit of the tests."""
+    LineReader(formats).read(HOSTILE[name].encode(), Path("a.log"), 0)

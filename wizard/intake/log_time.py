@@ -76,7 +76,7 @@ class Clock:
             if len(self._days) > _MOST_KEPT:
                 self._days.clear()
             self._days[key] = midnight
-        if midnight < 0:
+        if midnight < 0 or hour > b"23" or minute > b"59":
             return None
         offset = self._default if zone is None else _offset(zone)
         return midnight + int(hour) * 3600 + int(minute) * 60 + int(seconds) - offset
