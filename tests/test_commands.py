@@ -438,6 +438,18 @@ def test_every_command_has_its_help() -> None:
     ]
 
 
+@pytest.mark.parametrize("command", ["", *texts.Commands.HELP])
+def test_the_help_has_no_english_sentence(
+    command: str, paths: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run([*command.split(), "--help"], paths)
+    shown = capsys.readouterr().out
+    assert shown.count(texts.Commands.USAGE) == 1
+    told = re.sub(r"\b(" + "|".join(texts.Commands.HELP) + r")\b", "", shown)
+    assert not re.search(r"\b(usage|options|arguments|program|message|exit)\b", told)
+
+
 class TestCharactersOfEgov:
     """What e-Gov refuses: replaced in the text, explained in the 申出書, told by `check`."""
 

@@ -1468,6 +1468,13 @@ class Commands:
     """The commands without a window."""
 
     DESCRIPTION = "通報ウィザード（引数なしで起動すると、ウィンドウが開きます）"
+    USAGE = "使い方: "
+    GIVEN = "指定するもの"
+    OPTIONS = "付けられるもの"
+    COMMANDS = "ウィンドウを開かずにできること"
+    COMMAND = "コマンド"
+    SHOW_HELP = "この説明を表示する"
+    SHOW_VERSION = "版の番号を表示する"
     HELP: dict[str, str] = {
         "new": "新しい案件ファイルを作る",
         "import": "注文ファイルを案件に取り込む",
