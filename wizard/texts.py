@@ -54,6 +54,7 @@ class Words:
     )
     POLICE_OF_TOKYO = "警視庁"
     POLICE_OF = "{prefecture}警察本部"
+    DISTRICT = "^[^郡]{1,4}郡"  # what stands before a town's name, as a pattern
 
 
 class Values:
@@ -176,7 +177,9 @@ class Checks:
     ELSEWHERE = (
         "会社所在地の都道府県（{prefecture}）と合わないようです。どちらかを確かめてください。"
     )
-    OTHER_AREA = "申請・届出先（{destination}）と合わないかもしれません。方面本部を選ぶのかどうかは確かめられていません（未確認）。e-Govの一覧を見て、わからないときは最寄りの警察署か#9110に聞いてください。"
+    DISAGREE = "{label}（{said}）と合わないようです。どちらかを確かめてください。"
+    OTHER_AREA = "{label}（{said}）と合わないかもしれません。方面本部を選ぶのかどうかは確かめられていません（未確認）。e-Govの一覧を見て、わからないときは最寄りの警察署か#9110に聞いてください。"
+    UNKNOWN_WORDS = "一覧にない言葉です。e-Govの一覧のとおりかどうか確かめてください。"
 
 
 class Acts:
@@ -231,6 +234,9 @@ class FormDefs:
     UNCONFIRMED = "checked が ? のものは confirmed = false にします"
     CIRCLE = "条件がめぐり、いつまでも聞かれません"
     UNUSED = "どのページにも書類にも使われていません"
+    OWN_WORDS = "種類が choice の項目だけに書けます"
+    AREAS = "2つ以上の方面がある行は certain = false にします"
+    AGREES = "ふたつの項目の derived_from が同じでなければなりません"
 
 
 class AnswersFiles:
@@ -344,6 +350,67 @@ class Characters:
     SHORT_ENDING = "詳細は添付の申出書のとおり。"
 
 
+class CharacterHints:
+    """What is offered under a field for the characters that e-Gov refuses."""
+
+    AREA_OF = "e-Govで使えない字（{label}）"
+    GROUNDS = "{sentence}（根拠：{source}）"
+    STAYS = "正しい字は、この案件と申出書（PDF）にそのまま残ります。"
+    ACCEPT = "これでよい"
+    REFUSE = "置きかえない"
+    OWN = "自分で決める"
+    OWN_FREE = "自分で書く"
+    READING = "ひらがなで書く"
+    CHOOSE = "「{choice}」で写す"
+    LEAVE_OUT = "除いて写す"
+    TAKE_BACK = "元にもどす"
+    CHANGE = "変える"
+    FORGET = "すべての案件でやめる"
+    ACCEPT_ALL = "すべてこれでよい"
+    BUTTON_OF = "「{before}」：{words}"
+    BROKEN = "こわれた文字"
+    MORE = "ほかに{count}文字"
+    FEWER = "ほかの文字をたたむ"
+    MANY_MORE = "ほかにも{count}文字あります。先に上の文字を決めるか、文を見直してください。"
+    DECIDED = "「{before}」は「{after}」で写します。"
+    DECIDED_OUT = "「{before}」は除いて写します。"
+    DECIDED_EVERYWHERE = "{words}（すべての案件）"
+    MORE_DECIDED = "ほかに{count}文字も、決めたとおりに写します。"
+    KANA = "半角カナは全角にして写します（{pairs}）。"
+    DIRECTION = "文字の向きを変える、見えない記号が入っています。除いて写します。"
+    COPIED = "e-Govにはこう写します：{text}"
+    COPIED_NOTHING = "この欄には、e-Govに写せる字がまだありません。"
+    LOOKING = "長い文なので、e-Govで使えない字を確かめています。"
+    ACT = "「{before}」の写し方"
+    ACT_ALL = "使えない字の写し方（{count}文字）"
+    CUT = "…"
+
+    EDITOR = "「{before}」のかわりに、e-Govへ写す字"
+    EDITOR_BROKEN = "こわれた文字のかわりに、e-Govへ写す字"
+    READING_EDITOR = "「{before}」の読み（ひらがな）"
+    FROM_KANA = "フリガナから入れました。違うときは直してください。"
+    EVERYWHERE = "ほかの案件でもこう写す"
+    DECIDE = "これで写す"
+
+    # 設定
+    OWN_TITLE = "e-Govへの写し方（すべての案件）"
+    OWN_HELP = "e-Govで使えない字を、ご自分で決めた字で写します。元の字は案件と申出書に残ります。"
+    OWN_NONE = "まだ決めたものはありません。"
+    OWN_ADD = "追加する"
+    OWN_CHANGE_OF = "「{before}」の写し方を変える"
+    OWN_REMOVE = "やめる"
+    OWN_REMOVE_OF = "「{before}」の写し方をやめる"
+    OWN_ROW = "{before} → {after}"
+    OWN_ROW_OUT = "{before} → （除く）"
+    DIALOG_ADD = "写し方を追加する"
+    DIALOG_CHANGE = "写し方を変える"
+    DIALOG_BEFORE = "e-Govで使えない字（1文字）"
+    DIALOG_AFTER = "e-Govへ写す字"
+    DIALOG_EMPTY = "空のままなら、この字を除いて写します。"
+    DIALOG_KNOWN = "この字の写し方はもう決めてあります。保存すると置きかわります。"
+    DIALOG_SAVE = "この写し方にする"
+
+
 class Explanation:
     """The page of the 申出書 about characters that e-Gov refuses."""
 
@@ -389,10 +456,24 @@ class Attachments:
     TOO_LARGE = "合計が目安の上限を{over}超えています。"
     TOO_MANY = "数が目安の上限より{over}個多くなっています。"
     OFFERS: dict[str, str] = {
-        "smaller_pictures": "写真や画面の画像を小さくする",
-        "fewer_files": "添付するものを減らす（あとから追加で出すこともできます）",
-        "at_the_station": "大きなものは添付せず、警察署に持っていく",
+        "smaller_pictures": "写真を小さくする",
+        "fewer_files": "一部だけ添付する",
+        "at_the_station": "警察署で渡す",
     }
+    OFFER_HELP: dict[str, str] = {
+        "smaller_pictures": "読める大きさのまま、軽い写し（JPEG）を作って添付します。元の写真は残ります。",
+        "fewer_files": "大きいファイルのチェックを外します。あとから追加で出すこともできます。",
+        "at_the_station": "大きいファイルを「警察署で渡すもの」に移します。忘れないように、この一覧に残ります。",
+    }
+    PROGRAM = (
+        "プログラムのファイルは、受け付けられないことがあります。"
+        "画面の写真やPDFにできないか、確かめてください。"
+    )
+    ARCHIVE = (
+        "まとめたファイル（{kind}）は、受け付けられないことがあります。"
+        "中のファイルを取り出して、1つずつ加えると確実です。"
+    )
+    XML = "「xml」はe-Govで使えない種類なので、「txt」という種類の名前にしました。中身は同じです。"
     BYTES = "{size}バイト"
     KILOBYTES = "{size:.0f}KB"
     MEGABYTES = "{size:.1f}MB"
@@ -415,6 +496,8 @@ class Sending:
     )
 
     READ_SAME_DAY = "早ければ、送った日（{day}）のうちに読まれます。"
+    READ_PAST = "早ければ、{day}に読まれています。返事までに何日かかかることがあります。"
+    READ_HOURS = "何時までに送ればその日に読まれるかは、わかっていません（未確認）。"
     READ_LATER = "読まれるのは、早くて{day}です。"
     CLOSED = "土日・祝日・年末年始（12月29日から1月3日）は読まれません（{days}）。"
     NOT_CERTAIN = "{year}年の祝日はまだ正式に決まっていないため、前後することがあります。"
@@ -530,6 +613,54 @@ class CaseFile:
         "どの注文にも記録にも属さない行があります（{count}行）。画面や書類には出ません。"
     )
     FOUND_STRANGE_ROWS = "この版では読めない値があります（{count}個）。"
+
+
+class TakingFiles:
+    """Why a file could not be added or renamed: what happened, what to do."""
+
+    GONE = (
+        "「{name}」が見つかりません",
+        "移したり名前を変えたりしていないか確かめて、もう一度加えてください",
+    )
+    IS_FOLDER = (
+        "「{name}」はフォルダーなので、そのままでは加えられません",
+        "中のファイルを選んで加えてください",
+    )
+    NOT_A_FILE = (
+        "「{name}」はふつうのファイルではないので、加えられません",
+        "別のファイルを選んでください",
+    )
+    UNREADABLE = (
+        "「{name}」を読めませんでした",
+        "ほかのソフトで開いていれば閉じるか、デスクトップなどに写してから加えてください",
+    )
+    TOO_LARGE = (
+        "「{name}」は{size}あり、大きすぎるので加えられません",
+        "元のファイルをUSBメモリーなどに入れて、警察署に持っていってください",
+    )
+    THERE_ALREADY = ("「{name}」は、もう一覧にあります", "同じ中身なので、加えなくて大丈夫です")
+    DISK_FULL = (
+        "「{name}」の写しを置く空きがありません",
+        "要らないファイルを消すか、小さいファイルから加えてください",
+    )
+    FOLDER_CLOSED = (
+        "写しを置くフォルダー「{name}」に書き込めません",
+        "書き込みが許された場所に申出書のPDFを保存し直してから、もう一度加えてください",
+    )
+    NAME_TAKEN = (
+        "「{name}」という名前のファイルがもうあります",
+        "その名前のファイルを別の場所に移してから、もう一度試してください",
+    )
+    HELD = (
+        "「{name}」の名前を変えられませんでした。中身はそのままです",
+        "ほかのソフトで開いていれば閉じてから、もう一度試してください",
+    )
+    FAILED = (
+        "「{name}」の写しを作れませんでした。元のファイルはそのままです",
+        "もう一度試すか、別の場所に申出書のPDFを保存し直してください",
+    )
+    SOME = "{count}個のファイルを加えられませんでした"
+    MORE = "ほか{count}個"
 
 
 class Preferences:
@@ -686,6 +817,28 @@ class SavingDocument:
     UNREADABLE_DO = "書類をもう一度作り直してください"
 
 
+class Pictures:
+    """Why a picture was not made smaller: what happened, what to do."""
+
+    GONE = ("「{name}」が見つかりません", "一覧から外して、元のファイルをもう一度加えてください")
+    UNREADABLE = (
+        "「{name}」はこのソフトで開けない形式（HEICなど）か、壊れています",
+        "写真のアプリでJPEGとして保存してから、加え直してください",
+    )
+    TOO_MANY_PIXELS = (
+        "「{name}」は画素がとても多いため、小さくできません",
+        "写真のアプリで小さくしてから、加え直してください",
+    )
+    MANY_PAGES = (
+        "「{name}」は何枚もの絵でできているため、小さくできません",
+        "要るページだけをJPEGかPDFにして、加え直してください",
+    )
+    NOT_SMALLER = (
+        "「{name}」は、これ以上小さくなりません",
+        "そのまま添付するか、警察署で渡してください",
+    )
+
+
 class Fonts:
     """What is wrong with the bundled fonts."""
 
@@ -747,6 +900,7 @@ class EgovText:
     LABEL = "【{label}】"
     UNCONFIRMED = "（欄の名前や決まりは未確認）"
     CHOICE_UNCONFIRMED = "（一覧での言い方は未確認）"
+    OWN_WORDS = "（自分で直した言い方）"
     NOTHING = "（未記入）"
     OPEN = "「〓」は、e-Govで使えず決まった置きかえもない字です。ひらがなか別の字にしてください：{labels}"
     MISSING_REQUIRED = "必須なのに、まだ入っていない欄があります：{labels}"
@@ -844,7 +998,7 @@ class Frame:
     }
     MILESTONES_NAME = "通報の進み具合"
     BETWEEN_MILESTONES = "─"
-    REACHED = "{name}：はい"
+    REACHED = "{name}：{when}"
     NOT_REACHED = "{name}：まだです"
     UNDO = "元に戻す"
     REDO = "やり直す"
@@ -878,12 +1032,13 @@ class Home:
     NO_RECENT = "まだ案件はありません。"
     DROP = "案件のファイル（.tsuho）をこの窓に落としても開けます。"
     UNNAMED = "（屋号はまだありません）"
-    OPENED_AT = "{at.year}年{at.month}月{at.day}日 {at.hour}:{at.minute:02}"
+    OPENED_AT = "最後に開いた日時　{at.year}年{at.month}月{at.day}日 {at.hour:02}:{at.minute:02}"
     MISSING = "ファイルが見つかりません"
     FORGET = "一覧から外す"
     FORGET_OF = "{name}を一覧から外す"
     CONTINUE_OF = "{name}、{when}、{state}"
     STATE_STARTED = "準備中"
+    PRACTICE_STATE = "練習　{state}"
     NOT_A_CASE = "「{name}」は案件のファイルではありません"
     NOT_A_CASE_DO = "名前が .tsuho で終わるファイルを選んでください"
     PRACTICE_FOLDER = "練習"
@@ -1196,6 +1351,20 @@ class Milestones:
     SENT = "送信した"
     RECEIPT_NOTED = "到達番号を控えた"
     ACCEPTED = "被害届が受理された"
+    AT = "{day} {time}"
+    STATED = "{day} {time} に記録"
+    STATE = "{name} {when}"
+    NOT_SENT = "（送信の記録はまだありません）"
+    ACT = "「{name}」の記録"
+    ACT_BACK = "「{name}」の記録の取り消し"
+    NOT_YET = "まだ"
+    OVERVIEW = "いまどこまで進みましたか"
+    TO_AFTER = "「送ったあと」を開く"
+    # A form that is ready was once taken for a form that was sent.
+    UNSENT = (
+        "送信の記録はまだありません。書類ができても、e-Govで送信するまで警察には届きません。"
+        "送信したら「送ったあと」で記録してください。"
+    )
 
 
 class Preview:
@@ -1427,13 +1596,68 @@ class After:
         "4つは別々のことです。「書類ができた」は、保存か印刷をすると自動で記録します。"
         "ほかは自動では変わりません。済んだものだけ、ご自分で記録してください。"
     )
-    NOT_YET = "まだ"
-    STATED = "{day} {time} に記録"
     STATE_IT = "記録する"
     STATE_OF = "「{name}」と記録する"
     TAKE_BACK = "取り消す"
     TAKE_BACK_OF = "「{name}」の記録を取り消す"
-    NUMBER_NOTED = "到達番号が入っています。控えたことも、上の「記録する」で残しておけます。"
+    NUMBER_NOTED = (
+        "到達番号が入っています。控えたことも、「到達番号を控えた」の「記録する」で残しておけます。"
+    )
+    TIME_NOTED = (
+        "送信した日時が入っています。送信できたことも、「送信した」の「記録する」で残しておけます。"
+    )
+    SKIPPED = "「{name}」はまだ記録していません。済んでいれば、そちらも記録できます。このままでも大丈夫です。"
+
+    ASK_SENT = "送信した日時"
+    ASK_SENT_KNOWN = "上の「送信した日時」の値です。直すと、上の欄も変わります。"
+    ASK_SENT_RECEIPT = "到達番号の先頭にある日時を入れました。ちがうときは直してください。"
+    ASK_SENT_NOW = (
+        "今の日時を入れました。ちがうときは直してください。わからないときは空のままで記録できます。"
+    )
+    ASK_DAY = "受理された日"
+    ASK_DAY_HINT = "今日の日付を入れました。ちがうときは直してください。わからないときは空のままで記録できます。受理番号は「警察とのやりとり」に書けます。"
+    ASK_NUMBER = "到達番号がまだ入っていません"
+    ASK_NUMBER_HINT = "番号は、画面から消える前に写しておくと安心です。紙などに控えてあれば、番号を入れずに記録することもできます。"
+    RECORD = "この内容で記録する"
+    RECORD_WITHOUT = "番号を入れずに記録する"
+    ENTER_NUMBER = "到達番号を入れる"
+    LEAVE = "やめる"
+    TAKEN_BACK = "「{name}」の記録を取り消しました。"
+    TAKEN_BACK_SENT = "「{name}」の記録を取り消しました。送信した日時の欄は、そのままです。"
+    UNDO = "元に戻す"
+    ACCEPTED = "{when}　受理番号 {number}"
+    ENTER_ACCEPTANCE = "受理番号を書く"
+    ENTER_ACCEPTANCE_ASK = "受理番号はまだ書かれていません。番号は「警察とのやりとり」に書きます。"
+
+    CHECKLIST = "送信したあとのチェックリスト"
+    CHECKED = "{count}件のうち{done}件が済みました"
+
+    READ = "最初に読まれるのはいつか"
+    READ_SENT = "{day}に送信したとき"
+    READ_TODAY = "今日（{day}）送信すると"
+    CONTACTS = "相談窓口を見る"
+
+    PHONE = "電話でこう伝えます"
+    PHONE_HINT = "入力した内容から作りました。コピーして、メモにもできます。"
+    PHONE_COPY = "コピー"
+    PHONE_COPY_OF = "電話で伝える文章をコピー"
+    PHONE_COPIED = "コピーしました"
+
+
+class PhoneWords:
+    """What one says when phoning the police station about a 被害届."""
+
+    FROM = "{firm}の{name}と申します。"
+    FROM_FIRM = "{firm}の者です。"
+    FROM_NAME = "ネットショップを営んでいる{name}と申します。"
+    FROM_NOBODY = "ネットショップを営んでいる者です。"
+    WHAT = "当店{shop}で、クレジットカードの不正利用と思われる注文が{count}ありました。"
+    SHOP = "「{name}」"
+    COUNT = "{count}件"
+    REPORTED = "{day}に、e-Govで「サイバー事案に関する通報」を送っています。"
+    REPORTED_ONCE = "e-Govで「サイバー事案に関する通報」を送っています。"
+    RECEIPT = "到達番号は{number}です。"
+    ASK = "被害届のことで相談したいので、担当の係の方につないでいただけますか。うかがう日時と、持っていくものも教えてください。"
 
 
 class NotesPage:
@@ -1541,4 +1765,8 @@ class Files:
     """Names of the files that are made."""
 
     STATEMENT = "申出書_{day}.pdf"
-    EGOV_TEXT = "e-Gov転記_{day}.txt"
+    EGOV_TEXT = "eGov転記_{day}.txt"
+    ATTACHED_FOLDER = "添付_{day}"
+    ATTACHED = "添付"  # the name of a file whose own has nothing that e-Gov takes
+    STATEMENT_STEM = "申出書"
+    SMALLER = "{stem}_小.jpg"

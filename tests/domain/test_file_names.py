@@ -90,7 +90,13 @@ def test_a_name_that_is_safe_keeps_it_before_others_are_given_one() -> None:
 
 
 def test_the_documents_own_names_are_safe() -> None:
-    assert is_safe(texts.Files.STATEMENT.format(day="20261121"))
+    for pattern in (texts.Files.STATEMENT, texts.Files.EGOV_TEXT):
+        name = pattern.format(day="20261121")
+        assert is_safe(name)
+        stem, _, extension = name.rpartition(".")
+        assert is_safe(f"{stem}_999.{extension}")  # when the others are there already
+    assert is_safe(texts.Files.ATTACHED_FOLDER.format(day="20261121") + ".x")
+    assert is_safe(texts.Files.SMALLER.format(stem=texts.Files.ATTACHED))
 
 
 @given(st.lists(ANY_TEXT, max_size=8))
