@@ -81,7 +81,7 @@ def new(options: argparse.Namespace, paths: Paths) -> int:
         given = _join(given, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
     if options.answers:
         given = _join(given, _answers(options.answers, form, SourceKind.ANSWERS_FILE))
-    case = _case_of(form, given)
+    case = _case_of(form, given, settings.load(paths.config_dir).labels)
     if options.sample or options.answers:
         from wizard.output.narrative import refresh_narrative
 
@@ -205,7 +205,7 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
         private = private_paths(home)._replace(
             forms_dir=paths.forms_dir, resources_dir=paths.resources_dir
         )
-        case = _case_of(form, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
+        case = _case_of(form, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE), {})
         with create(home / "sample.tsuho", case, lock_dir=private.lock_dir) as file:
             case = file.read()
             findings = file.verify()
@@ -256,9 +256,9 @@ def _join(first: AnswersFile, second: AnswersFile) -> AnswersFile:
     )
 
 
-def _case_of(form: Form, given: AnswersFile) -> Case:
-    key = fresh_key()
-    return new_case(form, now(), key, given.answers, given.orders, given.notes, given.marks)
+def _case_of(form: Form, given: AnswersFile, labels: Mapping[str, str]) -> Case:
+    at, key, orders, notes = now(), fresh_key(), given.orders, given.notes
+    return new_case(form, at, key, given.answers, orders, notes, given.marks, labels)
 
 
 def _plain_problem(case: Case, problem: Problem) -> Plain:
