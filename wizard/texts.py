@@ -394,7 +394,7 @@ class CharacterHints:
 
     # 設定
     OWN_TITLE = "e-Govへの写し方（すべての案件）"
-    OWN_HELP = "e-Govで使えない字を、ご自分で決めた字で写します。元の字は案件と申出書に残ります。"
+    OWN_HELP = "e-Govで使えない字を、ご自分で決めた字で写します。元の字は残ります。"
     OWN_NONE = "まだ決めたものはありません。"
     OWN_ADD = "追加する"
     OWN_CHANGE_OF = "「{before}」の写し方を変える"
@@ -1098,6 +1098,33 @@ class SettingsDialog:
     CLOSE = "閉じる"
 
 
+class Choices:
+    """Choices from e-Gov's own lists: what is not confirmed, own words, what does not fit."""
+
+    ENTRY = "{label}"
+    ENTRY_UNCONFIRMED = "{label}（未確認）"
+    OWN = "自分で直した言い方"
+    OTHER_WORDS = "e-Govの画面では別の言い方"
+    REWRITE = "言い方を書きなおす"
+    WORDS = "e-Govの一覧に書いてある言葉"
+    WORDS_OF = "{label}：e-Govの一覧に書いてある言葉"
+    HELP = "一覧に書いてあるとおりに入れてください。"
+    HELP_KEPT = "次の案件でも、「{entry}」のかわりにこの言葉が入ります。"
+    HELP_NO_ENTRY = "先に上の欄で近いものを選んでおくと、次の案件でもこの言葉が入ります。"
+    HELP_PRACTICE = "練習の案件なので、ほかの案件には覚えません。"
+    BACK = "元の言い方（{entry}）に戻す"
+    USE_KNOWN = "前に直した言い方「{words}」にする"
+    FORGET = "前に直した言い方を忘れる"
+    FIT_OFFICE = "会社所在地に合わせる（{entry}）"
+    FIT_OTHER = "{label}に合わせる（{entry}）"
+    AREA = "{municipality}は、目安として{areas}です（未確認。e-Govの一覧で確かめてください）。"
+    AREA_SPLIT = "{municipality}は、目安として{areas}のどれかです（未確認。e-Govの一覧で確かめてください）。"
+    AREA_OR = "か"
+    AREA_OPEN = "方面の境目は確かめられていません。わからないときは、最寄りの警察署か#9110で聞けます。"
+    AREA_UNKNOWN = "会社所在地の住所に市町村を入れると、方面の目安を出せます。"
+    TAKE_AREA = "{area}にする"
+
+
 class Fields:
     """Rows that take one answer, and the editors in them."""
 
@@ -1503,6 +1530,78 @@ class EgovPage:
     NOT_SAVED = "申出書のPDFを、まだ保存していません。"
     CHANGED = "コピーしたあとで内容が変わりました。もう一度コピーしてください。"
     CUT = "…（続きもすべてコピーされます）"
+
+
+class Transcription:
+    """The small window that stays on top while one copies into e-Gov."""
+
+    OPEN_PANEL = "小さな窓で写す"
+    OPEN_PANEL_HELP = (
+        "いつも手前に出る小さな窓です。e-Govのアプリの横に置いて、コピーと貼りつけを順に進めます。"
+        "途中で閉じても、写したところまで覚えています。"
+    )
+    TITLE = "e-Govに写す"
+    COUNT = "{done} / {count}"
+    MENU = "⋯"
+    MENU_NAME = "そのほかの操作"
+    UNTICK = "最後の印を取り消す"
+    UNTICKED = "「{label}」の印を取り消しました。"
+    EMPTY_CLIPBOARD = "転記の窓を閉じるとき、クリップボードを空にする"
+    EMPTY_CLIPBOARD_HELP = (
+        "e-Govに写すためにコピーした名前や住所を、残さないためです。"
+        "ほかのソフトでコピーしたものは消しません。"
+    )
+    ENTER = "（Enterキー）"
+    PASTE = "Ctrl+V"
+    PASTE_MAC = "⌘V"
+    ON_CLIPBOARD = "「{label}」をコピーしました。e-Govの欄に貼りつけてください（{keys}）。"
+    CHOOSE = "e-Govの一覧から、これを選びます。"
+    CHOSEN = "選んだ"
+    TICK = "写した"
+    ATTACHED = "添付した"
+    DONE = "写しました"
+    CHANGED = "変わりました"
+    FILES_CHANGED = "添付するものが変わりました。e-Govで添付し直してください。"
+    NO_VALUE = "値がありません"
+    NO_VALUE_LONG = "値がありません。"
+    NO_FILE = "まだありません"
+    WRITE = "書く"
+    OPEN = "〓が残っています"
+    WRONG = "直すところがあります"
+    ASK_OPEN = (
+        "まだ「〓」が残っています。e-Govで使えない字の場所です。"
+        "このまま写すと、「〓」がそのまま入ります。"
+    )
+    ASK_OPEN_ON_PAGE = (
+        "「{label}」には、まだ「〓」が残っています。このままコピーしますか。\n"
+        "e-Govで使えない字の場所です。このままコピーすると、「〓」がそのまま入ります。"
+    )
+    MEND_OPEN = "先に字を直す"
+    COPY_OPEN = "〓のままコピー"
+    MORE = "くわしく"
+    LESS = "閉じておく"
+    WHOLE = "全部は申出書のPDFに入ります。"
+    LIMIT_SEEN = "文字数の上限が出ていた"
+    LIMIT_LINE = "{label}の文字数の上限"
+    LIMIT_EXAMPLE = "例 500"
+    LIMIT_UNIT = "文字まで"
+    LIMIT_TAKE = "決める"
+    LIMIT_CHANGE = "変える"
+    LIMIT_REMOVE = "上限を消す"
+    LIMIT_KNOWN = "画面で見た上限：{limit}文字"
+    LIMIT_WRONG = "e-Govの画面に出ていた数を、数字だけで入れてください（例 500）。"
+    DRAG = "下のファイルを、ここからe-Govの画面へ引っぱって入れられます。"
+    SHOW_FILE = "フォルダーで見る"
+    COPY_PATH = "場所をコピー"
+    PATH_COPIED = "ファイルの場所をコピーしました。e-Govでファイルを選ぶときに貼りつけられます。"
+    ALL_COPIED = "写し終わりました"
+    NOT_SENT = (
+        "まだ送信されていません。e-Govの画面で内容を確かめて送信してください。"
+    )
+    STILL_MISSING = "値がないまま残っている欄：{labels}"
+    EMPTIES = "この窓を閉じると、コピーした内容はクリップボードから消えます。"
+    SENT = "送信した"
+    CLOSE = "閉じる"
 
 
 class Documents:

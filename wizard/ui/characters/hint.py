@@ -60,7 +60,7 @@ class CharacterHint(QWidget):
         self.copied = Text("", "help", self)
         self.copied.setObjectName("copied_as")
         self._column.addWidget(self.copied)
-        self.notes = Text("", "small", self)
+        self.notes = Text("", "help", self)
         self._column.addWidget(self.notes)
         self.show_look(Look())
 

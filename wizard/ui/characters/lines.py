@@ -17,7 +17,6 @@ from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Message, Text
 
 _SAYS = texts.CharacterHints
-_GROUNDED = frozenset({Why.KANJI, Why.SYMBOL, Why.LETTER})
 _INDENT = 20  # pixels: with the edge of a button, its words begin where the sentence does
 # What can be done: a name, the words on the button, and what it does.
 _Offers = dict[str, tuple[str, Callable[[], object]]]
@@ -83,7 +82,7 @@ class CharacterLine(QWidget):
     def _words(self) -> str:
         finding = self.finding
         said = sentence(finding._replace(before=named(finding.before)))
-        ground = self._decisions.ground(finding.before) if finding.why in _GROUNDED else ""
+        ground = self._decisions.ground(finding.before) if finding.why is Why.KANJI else ""
         return _SAYS.GROUNDS.format(sentence=said, source=ground) if ground else said
 
     def _decided_words(self) -> str:
