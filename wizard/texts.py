@@ -392,6 +392,11 @@ class CharacterHints:
     EVERYWHERE = "ほかの案件でもこう写す"
     DECIDE = "これで写す"
 
+    # 確認
+    SWAPPED = "e-Govで置きかえる字"
+    SWAPPED_HINT = "左の字を、右の字で写します。申出書には元の字のまま入ります。このままでよければ、何もしなくて大丈夫です。"
+    WAITS = "{pair}（まだ決まっていません）"
+
     # 設定
     OWN_TITLE = "e-Govへの写し方（すべての案件）"
     OWN_HELP = "e-Govで使えない字を、ご自分で決めた字で写します。元の字は残ります。"
@@ -1640,6 +1645,83 @@ class Documents:
     MEND = "先に直す"
     NO_FOLDER = "フォルダーを開けませんでした。"
     NO_FOLDER_DO = "次の場所を、ファイルの一覧から開いてください。{folder}"
+
+
+class AttachedFiles:
+    """書類: the files that are handed over beside the 申出書."""
+
+    TITLE = "添付するファイル"
+    HELP = (
+        "画面の写真、注文メール、記録などを、申出書といっしょに出せます。"
+        "加えたファイルは、e-Govで使える名前を付けた写しになります。元のファイルは変わりません。"
+    )
+    KINDS = (
+        "受け付けられる種類は未確認です。PDFかJPEGが確実です。"
+        "カード番号の全部やパスワードが写っていないか、確かめてから出してください。"
+    )
+    OPEN = "開く"
+    CLOSE = "閉じる"
+    OPEN_OF = "添付するファイルの一覧を開く"
+    CLOSE_OF = "添付するファイルの一覧を閉じる"
+    SUMMARY = "{count}個　合計 {size}"
+    SUMMARY_NONE = "画面の写真や記録を、申出書に添えられます。"
+    SUMMARY_STATION = "　／　警察署で渡すもの {count}個"
+    OVER = "目安の上限を超えています。"
+    LOST = "見つからないファイルがあります。"
+    DROP = "ここにファイルを置いてください（まとめて置けます）。"
+    CHOOSE = "ファイルを選ぶ"
+    ALL_FILES = "すべてのファイル (*)"
+    OPEN_FOLDER = "写しのフォルダーを開く"
+    STATEMENT = "申出書"
+    STATEMENT_NOT_SAVED = "まだ保存していません。上の「PDFを保存する」で作ると、ここに入ります。"
+    STATEMENT_SIZE = "{size}　　いつも最初に添付します"
+    ORIGINAL = "元の名前：{name}　　{size}"
+    ORIGINAL_SAME = "{size}"
+    SMALLER = "写真を小さくした写し　　{line}"
+    ATTACH_OF = "{name}を添付する"
+    VANISHED = (
+        "「{name}」が見つかりません。このままでは添付されません。"
+        "一覧から外して、元のファイルをもう一度加えてください。"
+    )
+    EMPTY = "中身が空のファイルです。元のファイルが開けるか、確かめてください。"
+    MENU = "操作"
+    MENU_OF = "{name}の操作"
+    UP = "上へ"
+    DOWN = "下へ"
+    TO_STATION = "警察署で渡す"
+    FROM_STATION = "e-Govで添付する"
+    FULL_SIZE = "元の大きさに戻す"
+    REMOVE = "一覧から外す"
+    STATION_TITLE = "警察署で渡すもの"
+    STATION_HELP = "e-Govには添付しません。警察署に行くとき、USBメモリーや紙にして持っていきます。"
+    UNDO = "元に戻す"
+    COPYING = "ファイルを写しています"
+    SHRINKING = "写真を小さくしています"
+    RENAMING = "名前を変えています"
+    ADDED = "{count}個のファイルを加えました。"
+    SHRUNK = "{count}枚を小さくしました（{before} → {after}）。元の大きさの写しも残っています。"
+    PLACE_DROPPED = "撮影した場所などの記録は、小さくした写しには入れていません。"
+    NOT_SHRUNK = "{count}枚は小さくできませんでした"
+    LEFT_OUT = "添付から外しました：{names}。一覧には残っています。"
+    TO_STATION_DONE = "「警察署で渡すもの」に移しました：{names}"
+    REMOVED = "「{name}」を一覧から外しました。写しはフォルダーに残っています。"
+    FULL_DONE = "「{name}」を元の大きさに戻しました。"
+    FULL_LOST = ("元の大きさの写しが見つかりません", "元の写真を、もう一度加えてください")
+    NAMES = "、"
+    ONLY_STATEMENT = (
+        "申出書だけで目安の上限を超えています。"
+        "e-Govの画面で添付できないときは、印刷して警察署に持っていけます。"
+    )
+    UNSAFE_NAME = (
+        "「{name}」という名前は、e-Govで受け付けられないことがあります。"
+        "使えるのは、かな・漢字・英数字と「_」で、全角15文字までです。"
+    )
+    SAME_NAME = (
+        "「{name}」と同じ名前のファイルが、添付するファイルにもあります。"
+        "e-Govでは、ちがう名前にします。"
+    )
+    RENAME = "使える名前に変える"
+    RENAMED = "名前を「{name}」に変えました。"
 
 
 class Contacts:

@@ -58,7 +58,7 @@ class SafeTexts:
 
     def explain(self, form: Form, case: Case) -> Explained:
         """Return what the 申出書 has to explain about the fields."""
-        return explain(form, case, self.gate, self._replacements())
+        return explain(form, case, self.gate, self._replacements(), self._limits())
 
     def open_items(self, form: Form, case: Case, field: EgovField) -> dict[str, list[Finding]]:
         """Return what waits for the person in a field, by the item under which it is decided.

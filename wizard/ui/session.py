@@ -64,6 +64,7 @@ class Session(QObject):
     mark_changed = Signal(str)
     card_hidden = Signal(object)  # Place: digits of a card number were hidden there
     history_changed = Signal()
+    closing = Signal()  # the case is about to be closed; windows of it close
     reset = Signal()  # many things changed at once: read everything again
 
     def __init__(
