@@ -71,9 +71,11 @@ class ReceiptType(ItemType):
     name = "receipt"
 
     def parse(self, text: str, item: Item) -> str:
-        """Return the digits."""
+        """Return the digits, or what is no number without white space around it."""
         del item
-        return read_receipt(text).digits
+        if not text.strip():
+            raise ValueError(texts.Values.EMPTY)
+        return self.compare_key(text)
 
     def check(self, text: str, item: Item) -> str | None:
         """Return None: the form of the number is known from good sources, but not certain."""
@@ -87,11 +89,10 @@ class ReceiptType(ItemType):
 
     def show(self, text: str, item: Item) -> str:
         """Return the digits alone; what is no number as it was typed."""
-        del item
         try:
             return read_receipt(text).digits
         except ValueError:
-            return text
+            return super().show(text, item)
 
     def compare_key(self, text: str) -> str:
         """Return the digits alone, or the text without white space around it."""
