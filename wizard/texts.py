@@ -1123,7 +1123,7 @@ class Choices:
     FIT_OFFICE = "会社所在地に合わせる（{entry}）"
     FIT_OTHER = "{label}に合わせる（{entry}）"
     AREA = "{municipality}は、目安として{areas}です（未確認。e-Govの一覧で確かめてください）。"
-    AREA_SPLIT = "{municipality}は、目安として{areas}のどれかです（未確認。e-Govの一覧で確かめてください）。"
+    AREA_SPLIT = "{municipality}は、目安として{areas}のどちらかです（未確認。e-Govの一覧で確かめてください）。"
     AREA_OR = "か"
     AREA_OPEN = "方面の境目は確かめられていません。わからないときは、最寄りの警察署か#9110で聞けます。"
     AREA_UNKNOWN = "会社所在地の住所に市町村を入れると、方面の目安を出せます。"

@@ -69,6 +69,7 @@ def test_no_municipality_no_hint(areas: Areas, address: str) -> None:
 
 HEAD = """prefecture = "北海道"
 item = "report.destination"
+address = "company.address"
 source = "invented"
 checked = "B"
 checked_on = 2026-11-21

@@ -50,11 +50,13 @@ class Areas:
     Attributes:
         prefecture: the prefecture that is split into areas.
         item: id of the choice that asks for the area.
+        address: id of the item that holds the address.
         regions: all regions; no municipality stands in two.
     """
 
     prefecture: str
     item: str
+    address: str
     regions: tuple[Region, ...]
 
     def hint(self, address: str) -> Hint | None:

@@ -21,7 +21,7 @@ def read_areas(resources_dir: Path) -> Areas:
             region with several candidates counts as certain.
     """
     file = read_toml(resources_dir / "tables" / f"{AREAS}.toml")
-    prefecture, item = file.text("prefecture"), file.text("item")
+    prefecture, item, address = file.text("prefecture"), file.text("item"), file.text("address")
     file.text("source")
     file.one_of("checked", _GRADES)
     file.day("checked_on")
@@ -43,4 +43,4 @@ def read_areas(resources_dir: Path) -> Areas:
             known.add(name)
         regions.append(region)
     file.done()
-    return Areas(prefecture, item, tuple(regions))
+    return Areas(prefecture, item, address, tuple(regions))

@@ -50,7 +50,7 @@ WIDTHS = {
     "postal_code": 8,
     "phone": 13,
     "date": 11,
-    "datetime": 16,
+    "datetime": 17,
     "yen": 9,
     "integer": 6,
     "port": 6,
@@ -127,7 +127,12 @@ class LineEditor(Editor):
         if characters:
             self.narrow()
         self.adopt(self.line)
-        self.line.textChanged.connect(self.take)
+        self.line.textChanged.connect(self._typed)
+
+    def _typed(self, text: str) -> None:
+        # Half a character cannot be shown, but it stays in the answer until somebody types.
+        if not self.line.is_given:
+            self.take(text)
 
     def _show(self, text: str) -> None:
         self.line.setText(text)
