@@ -1109,6 +1109,7 @@ class Choices:
     ENTRY = "{label}"
     ENTRY_UNCONFIRMED = "{label}（未確認）"
     OWN = "自分で直した言い方"
+    OWN_HINT = "e-Govの一覧のとおりに、ご自分で直した言葉です。"
     OTHER_WORDS = "e-Govの画面では別の言い方"
     REWRITE = "言い方を書きなおす"
     WORDS = "e-Govの一覧に書いてある言葉"

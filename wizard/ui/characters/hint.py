@@ -19,7 +19,6 @@ AT_MOST = 20  # after 「ほかに n 文字」
 _QUIET = 6  # decided characters told
 _SHORT = 100  # characters of a text that is shown as it is copied
 _ALL = 50  # characters that are accepted with one click
-_KANA = 12
 _SAYS = texts.CharacterHints
 
 
@@ -115,11 +114,9 @@ class CharacterHint(QWidget):
         if self._open and beyond > 0:
             notes.append(_SAYS.MANY_MORE.format(count=f"{beyond:,}"))
         if look.kana:
-            pairs = "".join(finding.before for finding in look.kana[:_KANA])
-            after = "".join(finding.after for finding in look.kana[:_KANA])
-            cut = _SAYS.CUT if len(look.kana) > _KANA else ""
-            pair = texts.Characters.PAIR.format(before=pairs + cut, after=after + cut)
-            notes.append(_SAYS.KANA.format(pairs=pair))
+            pair = texts.Characters.PAIR
+            pairs = [pair.format(before=before, after=after) for before, after in look.kana]
+            notes.append(_SAYS.KANA.format(pairs=texts.Characters.COMMA.join(pairs)))
         if look.turns:
             notes.append(_SAYS.DIRECTION)
         if len(look.decided) > _QUIET:

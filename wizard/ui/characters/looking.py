@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from wizard.domain.case import Case
+from wizard.domain.character_sets import widen_kana
 from wizard.domain.characters import Finding, Why
 from wizard.domain.egov_text import FieldProblemKind, Prepared
 from wizard.domain.form import EgovField, Form, Item
@@ -18,6 +20,8 @@ from wizard.domain.safe_texts import SafeTexts
 _FREE = frozenset({"text", "long_text", "katakana", "email", "phone", "postal_code", "url"})
 # Marks that turn the direction of writing: invisible, but what stands around them is not.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_KANA = re.compile("[\uff61-\uff9f]{1,12}")
+_KANA_TOLD = 3
 _OF_LENGTH = frozenset({FieldProblemKind.SHORTENED, FieldProblemKind.TOO_LONG})
 
 
@@ -50,7 +54,7 @@ class Look:
         open: what waits for the person.
         replaced: what has a substitute nobody has said anything about.
         decided: what the person has decided about.
-        kana: half-width kana, which only change their width.
+        kana: half-width kana and what is copied, which differ in their width only.
         turns: invisible marks of direction are left out.
         lengths: sentences about a text that is too long.
     """
@@ -59,7 +63,7 @@ class Look:
     open: tuple[Finding, ...] = ()
     replaced: tuple[Finding, ...] = ()
     decided: tuple[Finding, ...] = ()
-    kana: tuple[Finding, ...] = ()
+    kana: tuple[tuple[str, str], ...] = ()
     turns: bool = False
     lengths: tuple[str, ...] = ()
 
@@ -74,7 +78,7 @@ def fields_of(form: Form, item: Item) -> tuple[EgovField, ...]:
     """Return the fields of e-Gov that a freely typed item goes into."""
     if item.type not in _FREE:
         return ()
-    return tuple(field for field in form.egov if item.id in field.items)
+    return tuple(f for f in form.egov if item.id in f.items and f.kind == "text")
 
 
 def look_at(ask: Ask) -> Look:
@@ -95,10 +99,15 @@ def look_at(ask: Ask) -> Look:
         tuple(f for f in told if f.is_open),
         tuple(f for f in told if not f.is_open and not f.decided),
         tuple(f for f in told if not f.is_open and f.decided),
-        tuple(f for f in findings if f.why is Why.KANA),
+        tuple(_kana(text)) if len(told) < len(findings) else (),
         prepared.whole != text and _DIRECTIONS.search(text) is not None,
         tuple(dict.fromkeys(_lengths(ask, field, prepared))),
     )
+
+
+def _kana(text: str) -> Iterator[tuple[str, str]]:
+    for run in islice(dict.fromkeys(_KANA.findall(text)), _KANA_TOLD):
+        yield run, widen_kana(run)
 
 
 def _lengths(ask: Ask, first: EgovField, alone: Prepared) -> Iterator[str]:

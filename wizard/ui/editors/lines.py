@@ -127,15 +127,18 @@ class LineEditor(Editor):
         if characters:
             self.narrow()
         self.adopt(self.line)
+        self._is_showing = False
         self.line.textChanged.connect(self._typed)
 
     def _typed(self, text: str) -> None:
         # Half a character cannot be shown, but it stays in the answer until somebody types.
-        if not self.line.is_given:
+        if not self._is_showing:
             self.take(text)
 
     def _show(self, text: str) -> None:
+        self._is_showing = True
         self.line.setText(text)
+        self._is_showing = False
         self.line.setCursorPosition(0)
 
     @property
