@@ -55,13 +55,15 @@ class Asked:
         self.office = self._beside("report.office")
 
     def _beside(self, item_id: str) -> ChoiceBeside:
-        return self.page.rows[item_id].findChild(ChoiceBeside)
+        found = self.page.rows[item_id].findChild(ChoiceBeside)
+        assert found is not None
+        return found
 
     def put(self, item_id: str, text: str) -> None:
         self.session.set_text(Place(item_id), text)
 
     def text(self, item_id: str) -> str:
-        return self.session.case.text(item_id)
+        return str(self.session.case.text(item_id))
 
     def labels(self) -> dict[str, str]:
         return dict(self.session.wishes.settings.labels)

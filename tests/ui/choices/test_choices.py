@@ -5,16 +5,18 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from wizard import texts
 from wizard.domain.case import AnswerState, Place, SourceKind
 from wizard.output.copy_text import egov_entries
+from wizard.ui.choices.badge import tell_words
+from wizard.ui.pages.egov import EgovPage
 from wizard.ui.shelf import PRACTICE_MARK
+from wizard.ui.style import apply_style
 
 PREFECTURE, ADDRESS = "company.prefecture", "company.address"
 DESTINATION, OFFICE = "report.destination", "report.office"
-OWN = "東京（警視庁）"
 
 
 def words_into(beside, words: str) -> None:
@@ -257,8 +259,6 @@ def test_what_is_not_confirmed_says_so_in_the_list(ask, item_id: str) -> None:
 
 @pytest.mark.parametrize("scale", [100, 200])
 def test_the_longest_entry_is_shown_whole(ask, styled, resources_dir, scale: int) -> None:
-    from wizard.ui.style import apply_style
-
     apply_style(styled, resources_dir, "light", scale)
     asked = ask(company__prefecture="北海道", report__destination="北海道函館方面")
     asked.page.resize(1300, 3000)
@@ -277,3 +277,31 @@ def test_names_for_the_keyboard_and_screen_readers(ask) -> None:
     for button in (own.open, own.back, own.known, own.forget, asked.office.fitting.fit):
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert button.accessibleDescription() == "提出先選択"
+
+
+def test_the_badge_where_it_is_copied(ask, qtbot) -> None:
+    asked = ask(company__prefecture="東京都")
+    badge = QLabel()
+    qtbot.addWidget(badge)
+
+    def shown() -> tuple[str, bool]:
+        entries = egov_entries(asked.world.form, asked.session.case, asked.world.safe)
+        tell_words(badge, next(e for e in entries if OFFICE in e.field.items))
+        return badge.text(), not badge.isHidden()
+
+    assert shown() == ("未確認", True)
+    words_into(asked.office, "Tokyo")
+    assert shown() == ("自分で直した言い方", True)
+    asked.put(PREFECTURE, "神奈川県")
+    assert shown()[1] is False
+
+
+def test_the_page_for_copying_says_whose_words_they_are(ask, qtbot) -> None:
+    asked = ask(company__prefecture="東京都")
+    words_into(asked.office, "Tokyo")
+    page = EgovPage(asked.world.context("egov"))
+    qtbot.addWidget(page)
+    page.enter()
+    row = next(row for row in page.rows.values() if OFFICE in row.field.items)
+    assert row.unconfirmed.text() == "自分で直した言い方"
+    assert not row.unconfirmed.isHidden()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from wizard import texts
 from wizard.domain.form import EgovField
+from wizard.ui.choices.badge import tell_words
 from wizard.ui.marks import Tick
 from wizard.ui.style import roles, sp
 from wizard.ui.transcription.copier import FieldState
@@ -159,15 +160,13 @@ class EgovRow(QWidget):
         self.jump.setAccessibleName(f"{self.field.label} {jump}")
         self.jump.setVisible(bool(jump))
         self._missing, self._wrong = missing, state.wrong
-        self.unconfirmed.setVisible(not state.entry.confirmed)
+        tell_words(self.unconfirmed, state.entry)
         self.changes.set_text(state.changes.calm)
         self.changes.setVisible(bool(state.changes.calm))
         self.caution.set("caution", state.changes.caution)
         self._mend = state.changes.item
-        if self.limit is not None:
-            self.limit.setVisible(bool(text))
-            if not self.limit.is_asking:
-                self.limit.show_limit(state.limit)
+        if self.limit is not None and not self.limit.is_asking:
+            self.limit.show_limit(state.limit, shortened=state.is_shortened)
 
     def show_state(self, *, done: bool, changed: bool, is_next: bool, old: bool = False) -> None:
         """Show whether it was copied, whether it changed since, and whether it is the next one.
@@ -193,6 +192,10 @@ class EgovRow(QWidget):
             self.note.set("caution", texts.Documents.SAVED_IS_OLD)
         else:
             self.note.set("caution", texts.EgovPage.CHANGED if changed else "")
+        if self.limit is not None:
+            # A quiet offer under every row would be noise.
+            offered = is_next or self.field.rule.multiline or bool(self.limit.known.plain)
+            self.limit.setVisible(bool(self.text) and (offered or self.limit.is_asking))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

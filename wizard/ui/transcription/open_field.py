@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from wizard import texts
 from wizard.domain.attachments import Budget
 from wizard.domain.character_words import sentence
-from wizard.domain.egov_text import FieldProblemKind
+from wizard.ui.choices.badge import tell_words
 from wizard.ui.flow import FlowLayout
 from wizard.ui.freshness import FreshnessNotice
 from wizard.ui.marks import Tick
@@ -129,7 +129,8 @@ class OpenField(QFrame):
         self._add(self.question).hide()
 
     def _add_buttons(self) -> None:
-        row = FlowLayout(across=12)
+        self.actions = self._add(QWidget())
+        row = FlowLayout(self.actions, across=12)
         self.copy = CopyButton(texts.EgovPage.COPY, "primary", "copy")
         self.copy.setObjectName("copy")
         self.copy.setMinimumWidth(sp(112))
@@ -144,14 +145,15 @@ class OpenField(QFrame):
         self.tick.clicked.connect(self.ticked)
         for widget in (self.copy, self.attached, self.enter, self.tick):
             row.addWidget(widget)
-        self.column.addLayout(row)
 
     def _add_replaced(self) -> None:
-        self.replaced = self._add(Text("", "help"))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self.replaced = Text("", "help")
         self.replaced.setObjectName("replaced")
-        self.more = Button(_SAYS.MORE, "link", "chevron-down", self._tell_more)
+        row.addWidget(self.replaced, 1)
+        self.more = Button(_SAYS.MORE, "link", "", self._tell_more)
         self.more.setObjectName("more")
-        row = FlowLayout()
         row.addWidget(self.more)
         self.column.addLayout(row)
         self.details = self._add(Text("", "help"))
@@ -166,7 +168,7 @@ class OpenField(QFrame):
         self.label.set_text(field.label)
         self.setAccessibleName(field.label)
         self.required.setVisible(field.required)
-        self.unconfirmed.setVisible(not state.entry.confirmed)
+        tell_words(self.unconfirmed, state.entry)
         self.changed.set("caution", self._changed_words(state))
         has_text = state.can_copy
         self.caption.set_text(_SAYS.CHOOSE if state.is_choice else "")
@@ -188,14 +190,13 @@ class OpenField(QFrame):
         self.hint.setVisible(bool(field.hint))
         if other or not self.limit.is_asking:
             self.limit.name(field.label)
-            self.limit.show_limit(state.limit)
+            self.limit.show_limit(state.limit, shortened=state.is_shortened)
         self.limit.setVisible(has_text and not state.is_choice)
-        if other or not state.is_open:
-            self.question.hide()
+        self._show_question(asking=not other and state.is_open and not self.question.isHidden())
 
     def ask_about_open(self) -> None:
         """Say that 〓 is left in the text, and ask."""
-        self.question.show()
+        self._show_question(asking=True)
         self.mend_open.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
@@ -233,6 +234,11 @@ class OpenField(QFrame):
         button.setVisible(state.is_attachment or state.place is not None)
         button.setAccessibleName(f"{state.field.label} {button.text()}")
 
+    def _show_question(self, *, asking: bool) -> None:
+        has_actions = self.state is not None and bool(self.state.text or self.state.done)
+        self.actions.setVisible(has_actions and not asking)
+        self.question.setVisible(asking)
+
     def _show_buttons(self, state: FieldState) -> None:
         label = state.field.label
         self.copy.setVisible(state.can_copy)
@@ -252,12 +258,6 @@ class OpenField(QFrame):
         self.replaced.setVisible(bool(state.changes.calm))
         prepared = state.entry.prepared
         lines = [sentence(f) for f in prepared.findings if not f.is_open] if prepared else []
-        shortened = prepared is not None and any(
-            problem.kind is FieldProblemKind.SHORTENED for problem in prepared.problems
-        )
-        if shortened:
-            self.replaced.set_text("\n".join(filter(None, [_SAYS.WHOLE, state.changes.calm])))
-            self.replaced.show()
         self.details.set_text("\n".join(lines))
         self.more.setVisible(bool(lines))
         if again or not lines:
