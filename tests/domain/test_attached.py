@@ -44,8 +44,10 @@ def test_any_name_survives(path: str, original: str, size: int) -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    ["", "{", "5", "null", '"x"', "[1, null, []]", '[{"path": 5}]', '[{"path": ""}]', "[" * 99999]
-    + ['[{"path": "a\\u0000b"}]'],
+    [
+        *("", "{", "5", "null", '"x"', "[1, null, []]", "[" * 99999),
+        *('[{"path": 5}]', '[{"path": ""}]', '[{"path": "a\\u0000b"}]'),
+    ],
 )
 def test_a_mark_that_makes_no_sense_is_an_empty_list(mark: str) -> None:
     assert attached_of(case_with(mark)) == ()

@@ -66,6 +66,15 @@ def test_lengths_are_counted_as_e_gov_does() -> None:
     assert safe_name("あ" * 40 + ".pdf", (taken,), FALLBACK) == "あ" * 14 + "_2.pdf"
 
 
+def test_a_long_name_is_not_cut_within_a_number() -> None:
+    shot = "スクリーンショット 2026-11-20 21.03.11.png"
+    assert safe_name(shot, (), FALLBACK) == "スクリーンショット_2026_11_20.png"
+    assert safe_name(shot, ("スクリーンショット_2026_11_20.png",), FALLBACK) == (
+        "スクリーンショット_2026_11_20_2.png"
+    )
+    assert safe_name("x_" + "a" * 40 + ".png", (), FALLBACK) == "x_" + "a" * 29 + ".png"
+
+
 def test_the_extension_is_lower_case_and_never_xml() -> None:
     assert not is_safe("a.PDF")
     assert not is_safe("a.xml")

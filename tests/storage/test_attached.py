@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -29,6 +30,10 @@ def folder(tmp_path):
     return made
 
 
+def listed(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
 def a_file(folder: Path, name: str, content: bytes = b"x" * 1000) -> Path:
     path = folder / name
     path.write_bytes(content)
@@ -50,7 +55,7 @@ def test_copies_have_safe_names_and_the_originals_stay(tmp_path, folder):
     names = [file.name for file in taken.files]
     assert all(map(is_safe, names))
     assert len({name.casefold() for name in names}) == 3
-    assert sorted(os.listdir(folder)) == sorted(names)
+    assert sorted(listed(folder)) == sorted(names)
     assert Path(taken.files[0].path).stat().st_mtime == 1_700_000_000
 
 
@@ -64,7 +69,8 @@ def test_names_taken_elsewhere_and_in_the_folder_are_not_used(tmp_path, folder):
 
 
 def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path, folder, monkeypatch):
-    real, calls = atomic.publish_new, []
+    real = atomic.publish_new
+    calls: list[str] = []
 
     def late(temporary, path):
         if not calls:
@@ -135,12 +141,12 @@ def test_a_disk_that_refuses_leaves_nothing_half(tmp_path, folder, monkeypatch, 
     monkeypatch.setattr(atomic, "publish_new", refuse)
     (error,) = take_in([a_file(tmp_path, "a.pdf")], folder, PLAIN, (), never).refused
     assert words in error.what
-    assert not folder.exists() or os.listdir(folder) == []
+    assert not folder.exists() or listed(folder) == []
     assert (tmp_path / "a.pdf").exists()
 
 
 def test_without_room_nothing_is_begun(tmp_path, folder, monkeypatch):
-    monkeypatch.setattr(attached.shutil, "disk_usage", lambda _p: type("U", (), {"free": 10}))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _p: type("U", (), {"free": 10}))
     (error,) = take_in([a_file(tmp_path, "a.pdf")], folder, PLAIN, (), never).refused
     assert "空きがありません" in error.what
 
@@ -209,12 +215,12 @@ def test_a_file_is_renamed_without_replacing_another(tmp_path):
     assert new.name == "申出書_最終_2.pdf"
     assert new.read_bytes() == b"mine"
     assert (tmp_path / "申出書_最終.pdf").read_bytes() == b"other"
-    assert sorted(os.listdir(tmp_path)) == ["申出書_最終.pdf", "申出書_最終_2.pdf"]
+    assert sorted(listed(tmp_path)) == ["申出書_最終.pdf", "申出書_最終_2.pdf"]
 
 
 def test_an_extension_in_capitals_is_renamed_too(tmp_path):
     assert rename(a_file(tmp_path, "a.PDF"), PLAIN).name == "a.pdf"
-    assert os.listdir(tmp_path) == ["a.pdf"]
+    assert listed(tmp_path) == ["a.pdf"]
 
 
 def test_a_file_that_cannot_be_renamed_stays_as_it_was(tmp_path, monkeypatch):
@@ -229,7 +235,7 @@ def test_a_file_that_cannot_be_renamed_stays_as_it_was(tmp_path, monkeypatch):
         patch.setattr(atomic, "publish_new", held)
         with pytest.raises(AttachmentError, match="名前を変えられませんでした"):
             rename(path, PLAIN)
-    assert os.listdir(tmp_path) == ["a b.pdf"]
+    assert listed(tmp_path) == ["a b.pdf"]
 
 
 def test_an_old_name_that_cannot_be_taken_away_leaves_one_file(tmp_path, monkeypatch):
@@ -244,4 +250,4 @@ def test_an_old_name_that_cannot_be_taken_away_leaves_one_file(tmp_path, monkeyp
     monkeypatch.setattr(Path, "unlink", held)
     with pytest.raises(AttachmentError):
         rename(path, PLAIN)
-    assert os.listdir(tmp_path) == ["a b.pdf"]
+    assert listed(tmp_path) == ["a b.pdf"]

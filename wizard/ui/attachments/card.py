@@ -11,12 +11,13 @@ from wizard import texts
 from wizard.domain.attached import Use
 from wizard.domain.attachments import Offer, Weight, size_words, weight_lines
 from wizard.ui.attachments.listing import Entry, FileList
-from wizard.ui.attachments.rows import FileRow
+from wizard.ui.attachments.rows import FileRow, indent
 from wizard.ui.attachments.weighing import WeightView
 from wizard.ui.files import open_folder
 from wizard.ui.flow import FlowLayout
 from wizard.ui.pages.base import PageContext
 from wizard.ui.pages.beside import put_beside
+from wizard.ui.style import gap, sp
 from wizard.ui.widgets import (
     Button,
     Card,
@@ -47,11 +48,13 @@ class AttachmentsCard(Card):
         self._desk = context.desk
         self.list = FileList(context, self)
         self.opened = False
-        self.summary = Text("", "help", self)
+        self.summary = Text("", "help", self, airy=False)
+        self._summary = ""
         self.toggle = Button("", "quiet", "chevron-down", self._toggle, trailing=True)
         self.toggle.setObjectName("attachments_open")
+        self.top.setStretch(0, 0)
+        self.top.addWidget(self.summary, 1)
         self.top.addWidget(self.toggle)
-        self.body.addWidget(self.summary)
         self.warning = Message("caution", "", self)
         self.body.addWidget(self.warning)
         self.done = Message("good", "", self, boxed=True)
@@ -69,7 +72,7 @@ class AttachmentsCard(Card):
     def _fill(self) -> None:
         column = QVBoxLayout(self.inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(gap(12))
         column.addWidget(Text(_SAYS.HELP, "help"))
         self.weight = WeightView(self)
         self.weight.taken.connect(self._take_offer)
@@ -100,7 +103,8 @@ class AttachmentsCard(Card):
 
     def _statement_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(indent() - sp(20))
         row.addLayout(at_top(IconLabel("file-text", "second")))
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -145,7 +149,7 @@ class AttachmentsCard(Card):
         if entries:
             words = _SAYS.SUMMARY.format(count=weight.count, size=size_words(weight.size))
             words += _SAYS.SUMMARY_STATION.format(count=station) if station else ""
-        self.summary.set_text(words)
+        self._summary = words
         warnings = [] if weight.fits else [_SAYS.OVER]
         lost = any(entry.size is None for entry in entries if entry.file.use is not Use.LEAVE)
         warnings += [_SAYS.LOST] if lost else []
@@ -160,16 +164,21 @@ class AttachmentsCard(Card):
         self.toggle.setAccessibleName(spoken)
         self.toggle.set_icon("chevron-up" if self.opened else "chevron-down")
         self.inner.setVisible(self.opened)
-        self.summary.setVisible(not self.opened)
+        self.summary.set_text("" if self.opened else self._summary)  # said in full below
+        self.done.setVisible(self.opened and bool(self.done.text))
+        edge = gap(12) if self.opened else 6  # closed, it leaves the room to the preview
+        self.body.setContentsMargins(gap(24), edge, gap(12), gap(20) if self.opened else edge)
         self.warning.setVisible(not self.opened and bool(self.warning.text))
 
     def _say(self, words: str, can_undo: bool) -> None:
         self.undo.setVisible(can_undo)
         self.done.set("good", words)
+        self._show_opened()
 
     # --- doing --------------------------------------------------------------------------------
     def _toggle(self) -> None:
         self.opened = not self.opened
+        self.done.set("good", "")
         self._show_opened()
 
     def _take_offer(self, offer: object) -> None:

@@ -10,6 +10,7 @@ from wizard.domain.attached import Use
 from wizard.domain.attachments import doubt_about, size_words
 from wizard.ui.attachments.listing import Entry
 from wizard.ui.marks import Tick
+from wizard.ui.style import sp
 from wizard.ui.widgets import IconLabel, MenuButton, Message, Text, at_top
 
 _SAYS = texts.AttachedFiles
@@ -43,7 +44,7 @@ class FileRow(QFrame):
         menu.aboutToShow.connect(self._fill)
         self.menu_button.setMenu(menu)
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(indent() - sp(20))
         if station:
             self.tick.hide()
             head.addWidget(icon)
@@ -55,8 +56,12 @@ class FileRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(head)
-        words.addWidget(self.about)
-        words.addWidget(self.message)
+        below = QVBoxLayout()
+        below.setContentsMargins(indent(), 0, 0, 0)
+        below.setSpacing(6)
+        below.addWidget(self.about)
+        below.addWidget(self.message)
+        words.addLayout(below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
@@ -102,6 +107,11 @@ class FileRow(QFrame):
             chosen.triggered.connect(
                 lambda _checked=False, name=name: self.action.emit(self.path, name)
             )
+
+
+def indent() -> int:
+    """Return where words begin after a tick or an icon, in pixels."""
+    return sp(20) + 4 + sp(10)  # as `Tick` draws it
 
 
 def _about(entry: Entry) -> str:
