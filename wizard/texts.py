@@ -1604,6 +1604,8 @@ class Transcription:
     NOT_SENT = (
         "まだ送信されていません。e-Govの画面で内容を確かめて送信してください。"
     )
+    SENT_ALREADY = "送信したことは「送ったあと」に記録してあります。"
+    TO_AFTER = "送ったあとのページへ"
     STILL_MISSING = "値がないまま残っている欄：{labels}"
     EMPTIES = "この窓を閉じると、コピーした内容はクリップボードから消えます。"
     SENT = "送信した"
@@ -1721,6 +1723,13 @@ class AttachedFiles:
         "「{name}」と同じ名前のファイルが、添付するファイルにもあります。"
         "e-Govでは、ちがう名前にします。"
     )
+    CHANGE_LIMIT = "上限を変える"
+    LIMIT_TITLE = "e-Govの画面に出ている上限"
+    LIMIT_LABEL = "合計の大きさ（MB）"
+    LIMIT_HELP = "画面に上限が出ていたら、その数字を入れてください。すべての案件で使います。"
+    LIMIT_WRONG = "1から10000までの数字で入れてください（例：99）。"
+    LIMIT_SET = "この上限にする"
+    LIMIT_FORGET = "はじめの目安に戻す"
     RENAME = "使える名前に変える"
     RENAMED = "名前を「{name}」に変えました。"
 

@@ -197,3 +197,12 @@ def test_words_for_the_entries_of_a_list_come_back_and_can_be_forgotten(tmp_path
     assert kept.calling("report.office", "警視庁", None).labels == {}
     assert kept.calling("report.office", "警視庁", " ").labels == {}
     assert kept.calling("report.office", "大阪府警察本部", None) == kept
+
+
+def test_the_limit_of_attachments_is_kept_and_nonsense_is_not(tmp_path: Path) -> None:
+    settings.save(tmp_path, Settings(attached_bytes=99_000_000))
+    assert settings.load(tmp_path).attached_bytes == 99_000_000
+    for odd in ("-1", "true", '"9"', "1.5", "null"):
+        text = f'{{"attached_bytes": {odd}}}'
+        (tmp_path / settings.FILE_NAME).write_text(text, encoding="utf-8")
+        assert settings.load(tmp_path).attached_bytes == 0

@@ -39,6 +39,8 @@ class Settings:
         limits: how many characters the person saw a field of e-Gov take: field id → number.
         labels: how e-Gov's lists call an entry, as the person saw it, in all cases
             (`wizard.domain.offices.label_key` → words).
+        attached_bytes: how much the person saw e-Gov take altogether as attachments; 0 when
+            nothing was seen.
         panel: place and size of the panel for copying, as the window writes it; empty at first.
         empty_clipboard: whether the clipboard is emptied when that panel closes.
     """
@@ -51,6 +53,7 @@ class Settings:
     replacements: Mapping[str, str] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    attached_bytes: int = 0
     panel: str = ""
     empty_clipboard: bool = True
 
@@ -138,6 +141,7 @@ def save(folder: Path, settings: Settings) -> None:
         "replacements": dict(settings.replacements),
         "limits": dict(settings.limits),
         "labels": dict(settings.labels),
+        "attached_bytes": settings.attached_bytes,
         "panel": settings.panel,
         "empty_clipboard": settings.empty_clipboard,
     }
@@ -164,6 +168,7 @@ def _from_json(found: dict[str, object]) -> Settings:
     scale, theme = found.get("text_scale"), found.get("theme")
     geometry, remember = found.get("geometry"), found.get("remember")
     remembered = found.get("remembered")
+    attached = found.get("attached_bytes")
     panel, empty_clipboard = found.get("panel"), found.get("empty_clipboard")
     if not isinstance(scale, int) or isinstance(scale, bool):
         scale = default.text_scale
@@ -176,6 +181,7 @@ def _from_json(found: dict[str, object]) -> Settings:
         replacements=_texts(found.get("replacements")),
         limits=_limits(found.get("limits")),
         labels=_texts(found.get("labels")),
+        attached_bytes=attached if type(attached) is int and attached > 0 else 0,
         panel=panel if isinstance(panel, str) else default.panel,
         empty_clipboard=empty_clipboard is not False,
     )

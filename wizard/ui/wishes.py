@@ -49,6 +49,10 @@ class Wishes(QObject):
         """Call an entry of e-Gov's list so in all cases; None forgets the words."""
         self.keep(self.settings.calling(item_id, value, words))
 
+    def limit_attachments(self, size: int | None) -> None:
+        """Keep how many bytes the person saw e-Gov take as attachments; None forgets it."""
+        self.keep(replace(self.settings, attached_bytes=size or 0))
+
     def empty_clipboard(self, *, on: bool) -> None:
         """Set whether the clipboard is emptied when the panel for copying closes."""
         self.keep(replace(self.settings, empty_clipboard=on))

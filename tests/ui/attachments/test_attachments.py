@@ -20,6 +20,7 @@ from wizard.storage import atomic
 from wizard.ui import files
 from wizard.ui.attachments import card as card_module
 from wizard.ui.attachments.card import AttachmentsCard
+from wizard.ui.attachments.limit_dialog import LimitDialog, megabytes
 from wizard.ui.attachments.listing import FOLDER_MARK
 from wizard.ui.desk import WindowDesk
 from wizard.ui.jobs import Jobs
@@ -322,6 +323,35 @@ def test_the_statement_alone_too_large_is_told_with_a_way_out(qtbot, world, tmp_
     card = shown(qtbot, world)
     assert card.opened
     assert "警察署に持っていけます" in card.weight.message.text
+
+
+def test_the_limit_that_the_screen_shows_is_kept_for_all_cases(qtbot, world, source):
+    limit(world, 500)
+    card = shown(qtbot, world)
+    card.list.add([a_file(source, "a.pdf")])
+    card.weight.limit.click()
+    dialog = card.findChild(LimitDialog)
+    assert dialog is not None
+    dialog.size_input.setText("たくさん")
+    dialog.keep.click()
+    assert dialog.isVisible()
+    assert not dialog.message.isHidden()
+    dialog.size_input.setText("９９")
+    dialog.keep.click()
+    assert world.session.wishes.settings.attached_bytes == 99_000_000
+    assert "99.0MB" in card.weight.message.text
+    assert "未確認" not in card.weight.message.text
+    card.list.set_limit(None)
+    assert "未確認" in card.weight.message.text
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("10", 10_000_000), ("1.5 MB", 1_500_000), ("２０ＭＢ", 20_000_000), ("1,000", 10**9)]
+    + [(bad, None) for bad in ("", "0", "-1", "nan", "inf", "1e9", "MB", "十")],
+)
+def test_sizes_are_read_as_people_type_them(text, size):
+    assert megabytes(text) == size
 
 
 # --- the folder, the keyboard, real threads ------------------------------------------------------

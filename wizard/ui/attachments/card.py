@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from wizard import texts
 from wizard.domain.attached import Use
 from wizard.domain.attachments import Offer, Weight, size_words, weight_lines
+from wizard.ui.attachments.limit_dialog import LimitDialog
 from wizard.ui.attachments.listing import Entry, FileList
 from wizard.ui.attachments.rows import FileRow, indent
 from wizard.ui.attachments.weighing import WeightView
@@ -76,6 +77,7 @@ class AttachmentsCard(Card):
         column.addWidget(Text(_SAYS.HELP, "help"))
         self.weight = WeightView(self)
         self.weight.taken.connect(self._take_offer)
+        self.weight.limit_wanted.connect(self._ask_limit)
         column.addWidget(self.weight)
         column.addLayout(self._statement_row())
         self.attached = _Rows(self.list, station=False)
@@ -188,6 +190,12 @@ class AttachmentsCard(Card):
             self.list.lighten(Use.LEAVE)
         else:
             self.list.lighten(Use.STATION)
+
+    def _ask_limit(self) -> None:
+        dialog = LimitDialog(self.list.budget, self)
+        dialog.chosen.connect(self.list.set_limit)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _open_folder(self) -> None:
         folder = self.list.folder

@@ -74,6 +74,7 @@ class FileList(QObject):
         self._before: tuple[Attached, ...] | None = None
         self._session.mark_changed.connect(self._mark_changed)
         self._session.reset.connect(self.changed)
+        self._session.wishes.changed.connect(self.changed)
 
     # --- what there is ------------------------------------------------------------------------
     @property
@@ -94,8 +95,10 @@ class FileList(QObject):
 
     @property
     def budget(self) -> Budget:
-        """Return what may be attached."""
-        return budget_of(self._context.tables.get("attachments"))
+        """Return what may be attached; the limit that the person saw wins."""
+        budget = budget_of(self._context.tables.get("attachments"))
+        seen = self._session.wishes.settings.attached_bytes
+        return replace(budget, limit_bytes=seen, confirmed=True) if seen else budget
 
     @property
     def folder(self) -> Path | None:
@@ -194,6 +197,10 @@ class FileList(QObject):
         """Take back what was just done, if anything."""
         if self._before is not None:
             self._put(self._before)
+
+    def set_limit(self, size: int | None) -> None:
+        """Keep the limit in bytes that the person saw, for all cases; None forgets it."""
+        self._session.wishes.limit_attachments(size)
 
     def naming(self) -> Naming:
         """Return how new files are called: safe, and like no other that is attached."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wizard import texts
 from wizard.domain.attachments import Offer, Weight
+from wizard.ui.pages.beside import put_beside
 from wizard.ui.widgets import Button, Message, Text
 
 _ICONS = {
@@ -23,14 +24,20 @@ class WeightView(QWidget):
 
     Signals:
         taken: an `Offer` that was chosen.
+        limit_wanted: the person saw another limit.
     """
 
     taken = Signal(object)
+    limit_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.message = Message("info", "", self, boxed=True)
         self.message.setObjectName("attachments_weight")
+        words = texts.AttachedFiles.CHANGE_LIMIT
+        self.limit = Button(words, "link", "pencil", self.limit_wanted.emit)
+        self.limit.setObjectName("change_limit")
+        put_beside(self.message, self.limit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
