@@ -354,7 +354,9 @@ class CharacterHints:
     """What is offered under a field for the characters that e-Gov refuses."""
 
     AREA_OF = "e-Govで使えない字（{label}）"
-    GROUNDS = "{sentence}（根拠：{source}）"
+    ASIDE = "{sentence}（{notes}）"
+    PLACES = "{places}か所"
+    GROUND = "根拠：{source}"
     STAYS = "正しい字は、この案件と申出書（PDF）にそのまま残ります。"
     ACCEPT = "これでよい"
     REFUSE = "置きかえない"
@@ -375,6 +377,7 @@ class CharacterHints:
     DECIDED = "「{before}」は「{after}」で写します。"
     DECIDED_OUT = "「{before}」は除いて写します。"
     DECIDED_EVERYWHERE = "{words}（すべての案件）"
+    DECIDED_ELSEWHERE = "{words}（ほかの欄と同じ）"
     MORE_DECIDED = "ほかに{count}文字も、決めたとおりに写します。"
     KANA = "半角カナは全角にして写します（{pairs}）。"
     DIRECTION = "文字の向きを変える、見えない記号が入っています。除いて写します。"

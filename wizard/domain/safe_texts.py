@@ -12,7 +12,7 @@ from wizard.domain.egov_text import Prepared, field_text, prepare
 from wizard.domain.explanation import Explained, explain
 from wizard.domain.form import EgovField, Form
 from wizard.domain.problems import Problem, ProblemLevel, labelled
-from wizard.domain.replacements import own_for, places_of
+from wizard.domain.replacements import own_in
 
 
 class SafeTexts:
@@ -53,7 +53,7 @@ class SafeTexts:
 
     def prepare_text(self, case: Case, field: EgovField, text: str) -> Prepared:
         """Return a text as a field takes it, with the decisions of the case, e.g. of one item."""
-        own = own_for(self._replacements(), case.marks, places_of(field))
+        own = own_in(self._replacements(), case.marks, field)
         return prepare(field, text, self.gate, own, self._limits().get(field.id))
 
     def explain(self, form: Form, case: Case) -> Explained:

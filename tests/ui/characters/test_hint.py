@@ -304,3 +304,15 @@ def test_a_hint_follows_the_decision_made_elsewhere(hint_of, world):
     world.session.set_mark(mark("髙"), "たか")  # e.g. beside a field of e-Gov
     assert copied(world) == "たか見"
     assert hint.lines["髙"].decided.plain == "「髙」は「たか」で写します。"
+
+
+def test_what_was_decided_in_a_name_holds_in_the_text_that_names_it(hint_of, world):
+    world.session.set_mark(mark("濵"), "浜")
+    line = hint_of("濵見が気づいた。", "report.content").lines["濵"]
+    assert line.decided.plain == "「濵」は「浜」で写します。（ほかの欄と同じ）"
+    assert list(line.buttons) == ["own"]
+    line.buttons["own"].click()
+    line.editor.line.setText("はま")
+    line.editor.take.click()
+    assert copied(world, "form.content").startswith("はま見")
+    assert list(line.buttons) == ["take_back"]

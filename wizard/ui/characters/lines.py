@@ -81,16 +81,24 @@ class CharacterLine(QWidget):
     # --- what is said ---------------------------------------------------------------------------
     def _words(self) -> str:
         finding = self.finding
-        said = sentence(finding._replace(before=named(finding.before)))
+        said = sentence(finding._replace(before=named(finding.before), places=1))
+        notes = []
+        if finding.places > 1:
+            notes.append(_SAYS.PLACES.format(places=f"{finding.places:,}"))
         ground = self._decisions.ground(finding.before) if finding.why is Why.KANJI else ""
-        return _SAYS.GROUNDS.format(sentence=said, source=ground) if ground else said
+        if ground:
+            notes.append(_SAYS.GROUND.format(source=ground))
+        aside = texts.Characters.COMMA.join(notes)
+        return _SAYS.ASIDE.format(sentence=said, notes=aside) if notes else said
 
     def _decided_words(self) -> str:
         before, after = named(self.finding.before), self.finding.after
         words = (_SAYS.DECIDED if after else _SAYS.DECIDED_OUT).format(before=before, after=after)
         if self._decisions.is_here(self.finding):
             return words
-        return _SAYS.DECIDED_EVERYWHERE.format(words=words)
+        everywhere = self._decisions.is_everywhere(self.finding.before)
+        pattern = _SAYS.DECIDED_EVERYWHERE if everywhere else _SAYS.DECIDED_ELSEWHERE
+        return pattern.format(words=words)
 
     # --- what can be done -----------------------------------------------------------------------
     def _offers(self) -> _Offers:
@@ -117,10 +125,10 @@ class CharacterLine(QWidget):
         finding, decisions = self.finding, self._decisions
         if decisions.is_here(finding):
             return {"take_back": (_SAYS.TAKE_BACK, lambda: decisions.take_back(finding))}
-        return {
-            "own": (_SAYS.CHANGE, self.open_editor),
-            "forget": (_SAYS.FORGET, lambda: decisions.forget(finding)),
-        }
+        offers: _Offers = {"own": (_SAYS.CHANGE, self.open_editor)}
+        if decisions.is_everywhere(finding.before):
+            offers["forget"] = _SAYS.FORGET, lambda: decisions.forget(finding)
+        return offers
 
     def _offer(self, offers: _Offers) -> None:
         for button in self.buttons.values():
