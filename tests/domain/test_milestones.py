@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.making import texts
 from wizard.domain.case import Answer, AnswerState, Case, Note, Place
-from wizard.domain.changes import SetAnswer
+from wizard.domain.changes import Act, SetAnswer
 from wizard.domain.item_types.moments import JAPAN
 from wizard.domain.milestones import (
     SENT_AT,
@@ -32,7 +32,7 @@ def words(case: Case, milestone: Milestone) -> str:
     return found.words
 
 
-def carry_out(case: Case, act) -> None:  # type: ignore[no-untyped-def]
+def carry_out(case: Case, act: Act) -> None:
     for change in act.changes:
         case.apply(change)
 

@@ -55,7 +55,8 @@ class RecentRow(QFrame):
         self.state = Text(state, "body", airy=False)
         self.state.setObjectName("recent_state")
         words.addWidget(self.state)
-        words.addWidget(Text(f"{when}\n{recent.path}", "small"))
+        words.addWidget(Text(when, "small"))
+        words.addWidget(Text(str(recent.path), "small"))
         row.addLayout(words, 1)
         name = texts.Home.CONTINUE_OF.format(name=shop, when=when, state=state)
         if missing:

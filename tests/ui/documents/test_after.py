@@ -5,10 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.documents.stand_ins import JAPAN, a_note
+from wizard import texts
 from wizard.domain.case import Place
 from wizard.domain.changes import Act, Group, Insert
 from wizard.domain.milestones import Milestone, latest, reached, reached_at
 from wizard.ui.pages import after
+from wizard.ui.pages.milestones import UnsentNotice
 
 RECEIPT, SENT_AT = "report.receipt_number", "report.sent_at"
 NUMBER = "202608211015000000"
@@ -123,7 +125,7 @@ def test_sent_now_fills_the_field_of_the_time(page, world):
 def test_another_time_is_typed_and_enter_records(page, world, qtbot):
     page.states.buttons[Milestone.SENT].click()
     editor = page.states.question.editor
-    assert QApplication.focusWidget() is editor.input
+    assert editor.input.hasFocus()
     editor.input.selectAll()
     qtbot.keyClicks(editor.input, "2026/8/20 21:04")
     qtbot.keyClick(editor.input, Qt.Key.Key_Return)
@@ -292,7 +294,7 @@ def test_ticks_stay_and_are_counted(page, world, qtbot):
     entry.tick.click()
     assert world.case.marks == {"card:after.screen": "1"}
     assert page.checklist.count.plain == "5件のうち1件が済みました"
-    again = after.make(world.context("after"))
+    again = after.AfterPage(world.context("after"))
     qtbot.addWidget(again)
     assert again.checklist.entries["after.screen"].tick.isChecked()
     entry.tick.click()
@@ -393,3 +395,24 @@ def test_reveal_puts_the_focus_on_the_number(page, qtbot):
     focus = QApplication.focusWidget()
     assert focus is not None
     assert page.rows[RECEIPT].isAncestorOf(focus)
+
+
+def test_another_page_may_lead_to_the_question_of_a_state(page, world):
+    page.reveal(Place(Milestone.SENT.mark))
+    assert page.states.question is not None
+    assert page.states.question.isAncestorOf(QApplication.focusWidget())
+    assert latest(world.case) is None
+    page.states.question.yes.click()
+    page.reveal(Place(Milestone.SENT.mark))
+    assert page.states.question is None
+    assert QApplication.focusWidget() is page.states.buttons[Milestone.SENT]
+
+
+def test_on_the_page_to_copy_from_it_is_told_until_a_sending_is_stated(styled, world, qtbot):
+    notice = UnsentNotice(world.session, texts.EgovPage.NOT_SENT, always=True)
+    qtbot.addWidget(notice)
+    assert "まだ送信されていません" in notice.text
+    world.session.set_mark(Milestone.SENT.mark, "2026-08-21T10:15:00+09:00")
+    assert notice.text == ""
+    world.session.set_mark(Milestone.SENT.mark, None)
+    assert "まだ送信されていません" in notice.text

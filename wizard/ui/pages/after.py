@@ -70,7 +70,11 @@ class AfterPage(Page):
         self._look()
 
     def reveal(self, place: Place) -> None:
-        """Put the focus on the editor of an item."""
+        """Put the focus on the editor of an item, or ask what the mark of a state stands for."""
+        state = next((m for m in Milestone if m.mark == place.item), None)
+        if state is not None:
+            self.states.ask(state)
+            return
         row = self.rows.get(place.item)
         if row is not None:
             row.focus_editor()

@@ -29,6 +29,7 @@ from wizard.ui.narrative_keeper import CONTENT
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.pages.beside import put_beside
 from wizard.ui.pages.egov_row import EgovRow
+from wizard.ui.pages.milestones import UnsentNotice
 from wizard.ui.pages.narrative import NarrativeCard
 from wizard.ui.scrolling import bring_into_view, give_focus
 from wizard.ui.snapshot import snapshot
@@ -55,7 +56,7 @@ class EgovPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24)
-        layout.addWidget(Message("caution", texts.EgovPage.NOT_SENT, self, boxed=True))
+        layout.addWidget(UnsentNotice(self.session, texts.EgovPage.NOT_SENT, self, always=True))
         self.old = FreshnessNotice(self.session, self, explain=Explaining(context), papers=False)
         self.old.freshness.looked.connect(self._show_ticks)
         self.to_documents = Button(texts.EgovPage.TO_DOCUMENTS, "plain", "file-text")

@@ -10,8 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from wizard import texts
-from wizard.domain.case import Case
-from wizard.domain.milestones import Milestone, acceptance_number, reached
+from wizard.domain.case import Case, Place
+from wizard.domain.milestones import (
+    ACCEPTANCE_NUMBER,
+    MARK_PREFIX,
+    SENT_AT,
+    Milestone,
+    acceptance_number,
+    reached,
+)
 from wizard.ui.pages.base import Desk
 from wizard.ui.session import Session
 from wizard.ui.widgets import Button, Card, IconLabel, Message, Text
@@ -77,23 +84,39 @@ class StateRows(QGridLayout):
 
 
 class UnsentNotice(Message):
-    """Says that no sending was noted, as long as that is so: a made form is not a sent one."""
+    """Says that no sending was noted, as long as that is so: a made form is not a sent one.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    Args:
+        session: the open case.
+        words: what it says.
+        always: also before a document was made.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        words: str = texts.Milestones.UNSENT,
+        parent: QWidget | None = None,
+        *,
+        always: bool = False,
+    ) -> None:
         super().__init__("caution", "", parent, boxed=True)
         self.setObjectName("unsent")
         self._session = session
+        self._words, self._always = words, always
         session.mark_changed.connect(self._mark_changed)
         session.reset.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Look at the case."""
-        sent = reached(self._session.case, Milestone.SENT) is not None
-        self.set("caution", "" if sent else texts.Milestones.UNSENT)
+        case = self._session.case
+        made = self._always or reached(case, Milestone.DOCUMENTS_MADE) is not None
+        sent = reached(case, Milestone.SENT) is not None
+        self.set("caution", self._words if made and not sent else "")
 
     def _mark_changed(self, name: str) -> None:
-        if name == Milestone.SENT.mark:
+        if name.startswith(MARK_PREFIX):
             self.refresh()
 
 
@@ -106,15 +129,27 @@ class MilestoneOverview(Card):
         self._session = session
         self.rows = StateRows()
         self.body.addLayout(self.rows)
-        self.unsent = UnsentNotice(session, self)
+        self.unsent = UnsentNotice(session, parent=self)
         self.add(self.unsent)
         self.open = Button(texts.Milestones.TO_AFTER, "plain", "arrow-right")
         self.open.setObjectName("open_after")
         self.open.clicked.connect(lambda: desk.go_to(_AFTER))
         self.add_row(self.open)
+        # Undo works on every page, so this may change while it is seen.
+        session.mark_changed.connect(self._mark_changed)
+        session.answer_changed.connect(self._answer_changed)
+        session.reset.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Show what the case states now."""
         self.rows.show_case(self._session.case)
         self.unsent.refresh()
+
+    def _mark_changed(self, name: str) -> None:
+        if name.startswith(MARK_PREFIX):
+            self.refresh()
+
+    def _answer_changed(self, place: object) -> None:
+        if isinstance(place, Place) and place.item in (SENT_AT, ACCEPTANCE_NUMBER):
+            self.refresh()

@@ -24,7 +24,7 @@ class PhonePanel(QFrame):
         self.setProperty("boxed", True)
         self._session, self._desk = session, desk
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(gap(16), gap(12), gap(16), gap(12))
         column.setSpacing(gap(8))
         column.addWidget(Text(texts.After.PHONE, "label", self))
         self.words = Text("", "body", self)

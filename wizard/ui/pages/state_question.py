@@ -50,7 +50,7 @@ class StateQuestion(QFrame):
         self.setProperty("message", "info")
         self._item = item
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(gap(16), gap(12), gap(16), gap(12))
         column.setSpacing(gap(8))
         self.title = Text(title, "label", self)
         column.addWidget(self.title)

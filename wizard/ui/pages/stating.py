@@ -28,6 +28,7 @@ from wizard.ui.pages.base import Desk
 from wizard.ui.pages.beside import put_beside
 from wizard.ui.pages.milestones import StateRows
 from wizard.ui.pages.state_question import StateQuestion
+from wizard.ui.scrolling import give_focus
 from wizard.ui.session import Session
 from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Card, Message, Text
@@ -72,7 +73,7 @@ class MilestoneCard(Card):
         put_beside(self.taken_back, self.undo)
         self.nudge = Message("info", "", self, boxed=True)
         self.nudge.setObjectName("state_nudge")
-        for message in (self.number, self.taken_back, self.nudge):
+        for message in (self.taken_back, self.number, self.nudge):
             self.add(message)
         for signal in (session.mark_changed, session.answer_changed, session.records_changed):
             signal.connect(lambda _what: self.refresh())
@@ -97,7 +98,8 @@ class MilestoneCard(Card):
         accepted = reached(case, Milestone.ACCEPTED) is not None
         lacks = accepted and not acceptance_number(case)
         self.number.set("info", _SAYS.ENTER_ACCEPTANCE_ASK if lacks else "")
-        self.nudge.set("info", self._remind())
+        # Right after taking back it would only repeat what was just done.
+        self.nudge.set("info", "" if self.taken_back.text else self._remind())
 
     def _remind(self) -> str:
         """Return what may be forgotten; what is typed is no statement, and none is forced."""
@@ -114,6 +116,7 @@ class MilestoneCard(Card):
         """Offer to undo only while undo would take back just that."""
         if self.taken_back.text and self._session.undo_label not in _BACK_LABELS:
             self.taken_back.set("info", "")
+            self.refresh()
 
     # --- stating --------------------------------------------------------------------------------
 
@@ -126,6 +129,15 @@ class MilestoneCard(Card):
             self._state(milestone)
         else:
             self._ask(milestone, question)
+
+    def ask(self, milestone: Milestone) -> None:
+        """Ask what belongs to a state that is not stated yet; another page led here for it."""
+        self._close_question()
+        question = self._question_of(milestone)
+        if reached(self._session.case, milestone) is None and question is not None:
+            self._ask(milestone, question)
+        else:
+            give_focus(self.buttons[milestone])
 
     def _question_of(self, milestone: Milestone) -> StateQuestion | None:
         case, now = self._session.case, self._session.clock()
@@ -217,6 +229,7 @@ class MilestoneCard(Card):
         if milestone is Milestone.SENT and sent_at(self._session.case) is not None:
             pattern = _SAYS.TAKEN_BACK_SENT
         self.taken_back.set("info", pattern.format(name=milestone.label))
+        self.nudge.set("info", "")
         self.undo.setAccessibleDescription(milestone.label)
 
     def _tick(self, milestone: Milestone, *, on: bool) -> tuple[Change, ...]:
