@@ -382,6 +382,7 @@ class CharacterHints:
     KANA = "半角カナは全角にして写します（{pairs}）。"
     DIRECTION = "文字の向きを変える、見えない記号が入っています。除いて写します。"
     COPIED = "e-Govにはこう写します：{text}"
+    COPIED_OPEN = "e-Govにはこう写します：{text}（「〓」は、まだ決まっていない字です）"
     COPIED_NOTHING = "この欄には、e-Govに写せる字がまだありません。"
     LOOKING = "長い文なので、e-Govで使えない字を確かめています。"
     ACT = "「{before}」の写し方"

@@ -19,7 +19,7 @@ ASSIGNED = "".join(
 
 def copied(world, field_id: str) -> str:
     field = next(f for f in world.form.egov if f.id == field_id)
-    return world.safe.prepare(world.form, world.case, field).text
+    return str(world.safe.prepare(world.form, world.case, field).text)
 
 
 def looked(world, row, qtbot) -> None:

@@ -11,25 +11,24 @@ from wizard import texts
 from wizard.domain.case import Place
 from wizard.domain.characters import Gate
 from wizard.errors import FormsError
-from wizard.ui.characters import checking
 from wizard.ui.characters.checking import AT_ONCE, Checking
-from wizard.ui.characters.looking import Look
-from wizard.ui.pages import fields
+from wizard.ui.characters.looking import Look, look_at
+from wizard.ui.pages import egov, fields
 
 LONG = "髙見" * AT_ONCE
+LOOK_AT = "wizard.ui.characters.checking.look_at"
 
 
 @pytest.fixture
 def threads(monkeypatch):
     """The names of the threads that looked at a text, by its length."""
     seen: dict[int, str] = {}
-    look_at = checking.look_at
 
     def noting(ask) -> Look:
         seen[len(ask.text)] = threading.current_thread().name
         return look_at(ask)
 
-    monkeypatch.setattr(checking, "look_at", noting)
+    monkeypatch.setattr(LOOK_AT, noting)
     return seen
 
 
@@ -111,8 +110,7 @@ def test_a_case_closed_meanwhile_is_no_harm(ready, row_of, qtbot, world, qapp):
 
 def test_waiting_is_told_when_it_takes_long(ready, row_of, qtbot, world, monkeypatch):
     go_on = threading.Event()
-    look_at = checking.look_at
-    monkeypatch.setattr(checking, "look_at", lambda ask: (go_on.wait(20), look_at(ask))[1])
+    monkeypatch.setattr(LOOK_AT, lambda ask: (go_on.wait(20), look_at(ask))[1])
     row = row_of("report.content")
     world.put("report.content", LONG)
     row.characters.look()
@@ -140,24 +138,47 @@ def test_there_is_one_for_each_case(world):
     assert isinstance(Checking.of(world.session), QObject)
 
 
-def test_who_is_led_to_the_field_sees_the_hint(ready, qtbot, world):
+@pytest.fixture
+def scrolled(qtbot):
+    """Show a page in a low area that scrolls."""
+
+    def show(page) -> QScrollArea:
+        area = QScrollArea()
+        qtbot.addWidget(area)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        area.resize(760, 480)
+        area.show()
+        area.activateWindow()
+        qtbot.waitUntil(area.isActiveWindow)
+        return area
+
+    return show
+
+
+def is_seen(area, watch) -> bool:
+    if watch.hint is None or not watch.hint.isVisible():
+        return False
+    bottom = watch.hint.mapTo(area.viewport(), watch.hint.rect().bottomLeft()).y()
+    return bool(0 < bottom <= area.viewport().height())
+
+
+def test_who_is_led_to_the_field_sees_the_hint(ready, qtbot, world, scrolled):
     world.put("company.address", "架空町①②濵")
     page = fields.FieldsPage(world.context("shop"))
-    area = QScrollArea()
-    qtbot.addWidget(area)
-    area.setWidgetResizable(True)
-    area.setWidget(page)
-    area.resize(760, 420)
-    area.show()
-    area.activateWindow()
-    qtbot.waitUntil(area.isActiveWindow)
+    area = scrolled(page)
+    watch = page.rows["company.address"].characters
     page.reveal(Place("company.address"))
-    row = page.rows["company.address"]
-    qtbot.waitUntil(lambda: row.characters.hint is not None)
-    hint = row.characters.hint
+    qtbot.waitUntil(lambda: is_seen(area, watch))
 
-    def seen() -> bool:
-        bottom = hint.mapTo(area.viewport(), hint.rect().bottomLeft()).y()
-        return hint.isVisible() and 0 < bottom <= area.viewport().height()
 
-    qtbot.waitUntil(seen)
+def test_who_mends_a_field_of_egov_sees_the_hint(ready, qtbot, world, scrolled):
+    world.put("report.content", "架空堂の彅です。" + "注文がありました。\n" * 30)
+    page = egov.EgovPage(world.context("egov"))
+    area = scrolled(page)
+    page.enter()
+    watch = page.narrative.row.characters
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: page.rows["form.content"].caution.text != "")
+    page.reveal(Place("report.content"))
+    qtbot.waitUntil(lambda: is_seen(area, watch))

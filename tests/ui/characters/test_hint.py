@@ -18,7 +18,7 @@ def mark(before: str, item: str = "applicant.name") -> str:
 
 def copied(world, field_id: str = "form.name") -> str:
     field = next(f for f in world.form.egov if f.id == field_id)
-    return world.safe.prepare(world.form, world.case, field).text
+    return str(world.safe.prepare(world.form, world.case, field).text)
 
 
 def test_the_refused_character_its_substitute_and_why_are_told(hint_of):
@@ -68,7 +68,7 @@ def test_a_refused_proposal_waits_marked(hint_of, world):
     line = hint.lines["髙"]
     assert line.message.kind == "caution"
     assert copied(world) == "〓見"
-    assert hint.copied.plain.endswith("〓見")
+    assert hint.copied.plain == SAYS.COPIED_OPEN.format(text="〓見")
     assert list(line.buttons) == ["reading", "own", "take_back"]
     line.buttons["take_back"].click()
     assert copied(world) == "高見"
@@ -105,7 +105,7 @@ def test_an_ambiguous_one_asks(hint_of, world):
 
 def test_without_a_substitute_the_reading_is_asked(hint_of, world):
     hint = hint_of("彅見")
-    assert hint.copied.plain.endswith("〓見")
+    assert hint.copied.plain == SAYS.COPIED_OPEN.format(text="〓見")
     line = hint.lines["彅"]
     line.buttons["reading"].click()
     assert line.editor.line.text() == ""

@@ -103,6 +103,7 @@ def test_settings_show_and_keep_them(qtbot, styled, resources_dir, tmp_path):
     window.show()
     dialog = kept.show_dialog(window)
     own = dialog.findChild(OwnReplacements)
+    assert own is not None
     assert not own._none.isHidden()
     asked = own.ask()
     asked.before.setText("髙")

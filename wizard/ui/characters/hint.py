@@ -127,7 +127,10 @@ class CharacterHint(QWidget):
 
     def _copied_words(self) -> str:
         written = self._look.written
-        return _SAYS.COPIED.format(text=written) if written.strip() else _SAYS.COPIED_NOTHING
+        if not written.strip():
+            return _SAYS.COPIED_NOTHING
+        pattern = _SAYS.COPIED_OPEN if self._look.open else _SAYS.COPIED
+        return pattern.format(text=written)
 
     @staticmethod
     def _say(label: Text, words: str) -> None:
