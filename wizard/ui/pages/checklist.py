@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard import texts
 from wizard.domain import form
+from wizard.domain.milestones import MARK_PREFIX
 from wizard.ui.card_view import CARD_MARK
 from wizard.ui.marks import Tick
 from wizard.ui.pages.base import Desk
@@ -109,4 +110,5 @@ class Checklist(Card):
         toggle()
 
     def _mark_changed(self, name: str) -> None:
-        self.refresh()
+        if name.startswith((CARD_MARK, MARK_PREFIX)):
+            self.refresh()

@@ -9,10 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard import texts
-from wizard.domain.changes import Change, SetMark
+from wizard.domain.case import Place
+from wizard.domain.changes import Change, Group, SetMark
 from wizard.domain.form import Item, Need
 from wizard.domain.item_types.dates import read_date
 from wizard.domain.milestones import (
+    ACCEPTANCE_NUMBER,
+    MARK_PREFIX,
     RECEIPT_NUMBER,
     SENT_AT,
     Milestone,
@@ -36,6 +39,7 @@ from wizard.ui.widgets import Button, Card, Message, Text
 RECEIPT_TICK = "card:after.receipt"
 _STEP, _NOTES = "after", "police"
 _SAYS = texts.After
+_WATCHED = (SENT_AT, RECEIPT_NUMBER, ACCEPTANCE_NUMBER)
 _DAY = Item("state.accepted_on", _SAYS.ASK_DAY, "date", Need.LATER)
 
 
@@ -75,8 +79,9 @@ class MilestoneCard(Card):
         self.nudge.setObjectName("state_nudge")
         for message in (self.taken_back, self.number, self.nudge):
             self.add(message)
-        for signal in (session.mark_changed, session.answer_changed, session.records_changed):
-            signal.connect(lambda _what: self.refresh())
+        session.mark_changed.connect(self._mark_changed)
+        session.answer_changed.connect(self._answer_changed)
+        session.records_changed.connect(self._records_changed)
         session.reset.connect(self.refresh)
         session.history_changed.connect(self._history_changed)
         self.refresh()
@@ -111,6 +116,18 @@ class MilestoneCard(Card):
             return _SAYS.NUMBER_NOTED
         gap = skipped(case)
         return _SAYS.SKIPPED.format(name=gap.label) if gap is not None else ""
+
+    def _mark_changed(self, name: str) -> None:
+        if name.startswith(MARK_PREFIX):
+            self.refresh()
+
+    def _answer_changed(self, place: object) -> None:
+        if isinstance(place, Place) and place.item in _WATCHED:
+            self.refresh()
+
+    def _records_changed(self, group: object) -> None:
+        if group is Group.NOTES:
+            self.refresh()
 
     def _history_changed(self) -> None:
         """Offer to undo only while undo would take back just that."""
