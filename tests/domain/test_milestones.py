@@ -98,6 +98,12 @@ def test_of_an_acceptance_only_the_day_is_known() -> None:
     assert reached_at(case, Milestone.ACCEPTED) == datetime(2026, 11, 24, tzinfo=JAPAN)
 
 
+def test_an_acceptance_whose_day_is_not_known_tells_when_it_was_stated() -> None:
+    case = Case()
+    carry_out(case, state_it(case, Milestone.ACCEPTED, NOW))
+    assert words(case, Milestone.ACCEPTED) == "2026年11月24日(火) 09:30 に記録"
+
+
 def test_times_are_told_in_japan() -> None:
     case = Case(marks={Milestone.DOCUMENTS_MADE.mark: "2026-11-21T15:30:00+00:00"})
     assert words(case, Milestone.DOCUMENTS_MADE) == "2026年11月22日(日) 00:30"

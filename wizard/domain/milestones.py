@@ -89,7 +89,9 @@ def reached(case: Case, milestone: Milestone) -> Reached | None:
         return None
     at = stated.astimezone(JAPAN) if stated.tzinfo is not None else stated.replace(tzinfo=JAPAN)
     if milestone is not Milestone.SENT:
-        return Reached(at, len(text) > _DAY_LENGTH)
+        has_time = len(text) > _DAY_LENGTH
+        # Of an acceptance the day is asked; a time means that it was not known when stated.
+        return Reached(at, has_time, has_time and milestone is Milestone.ACCEPTED)
     sent = sent_at(case)
     return Reached(at, is_statement=True) if sent is None else Reached(sent)
 
@@ -170,7 +172,7 @@ def state_it(
         milestone: what is stated.
         now: aware time in Asia/Tokyo.
         sent: with SENT, when it was sent as the owner wrote it; nothing leaves the item alone.
-        day: with ACCEPTED, the day.
+        day: with ACCEPTED, the day; None when it is not known.
         also: changes that belong to it.
         step: the step on which it is done.
     """

@@ -207,6 +207,7 @@ def test_with_a_number_nothing_is_asked(page, world):
 
 def test_a_number_of_another_day_is_doubted_under_its_field(page, world):
     page.rows[RECEIPT].editor.enter_text("２０２６０８２１１０１５００００００")
+    assert world.case.text(RECEIPT) == "２０２６０８２１１０１５００００００"
     page.rows[SENT_AT].editor.enter_text("2026/8/21 10:14:00")
     assert page.doubt.text == ""
     page.rows[SENT_AT].editor.enter_text("2026/8/18 10:14:00")
