@@ -54,6 +54,7 @@ class Session(QObject):
 
     Attributes:
         step: id of the step that is shown; undo leads back to it.
+        beside: what lives as long as the open case and is not part of it, by name.
         checker: finds problems and states of steps; keep to this one, it remembers.
     """
 
@@ -87,6 +88,7 @@ class Session(QObject):
         self.clock = clock
         self.new_key = new_key
         self.step = ""
+        self.beside: dict[str, object] = {}
         self.checker = Checker(form)
         self._saver = saver
         self._history = History()

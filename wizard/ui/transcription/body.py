@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QV
 from wizard import texts
 from wizard.domain.attachments import Budget
 from wizard.domain.case import Case
+from wizard.domain.milestones import Milestone, reached
 from wizard.ui.files import attached_paths
 from wizard.ui.freshness import FreshnessNotice
 from wizard.ui.style import gap, sp
@@ -148,12 +149,14 @@ class PanelBody(QWidget):
         finished = bool(count) and done == count
         self.closing.setVisible(finished)
         if finished:
-            self.closing.show_state(copier.missing, empties=self._empties())
+            sent = reached(self._case(), Milestone.SENT) is not None
+            self.closing.show_state(copier.missing, empties=self._empties(), sent=sent)
         if self.lit:
             self._show_lit()
 
     def light(self, field_id: str) -> None:
         """Open a field, the others are lines; an empty id opens none."""
+        self.copier.refresh()
         before, self.lit = self.lit, field_id
         if before and before != field_id:
             self.lines[before].show()
@@ -212,10 +215,11 @@ class PanelBody(QWidget):
         self.foot.setVisible(bool(words))
 
     def _show_lit(self) -> None:
-        had = self.opened.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = self.focusWidget()
+        had = focused is not None and self.opened.isAncestorOf(focused)
         state = self.copier.states[self.lit]
         paths = attached_paths(self._case()) if state.is_attachment else []
         self.opened.show_state(state, paths)
-        focused = self.focusWidget()
-        if had and (focused is None or focused.isHidden()):
+        if had and focused is not None and focused.isHidden():
+            # What has gone gives the keyboard to any neighbour; it belongs to what Enter presses.
             self.opened.focus_main()

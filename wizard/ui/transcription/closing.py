@@ -23,7 +23,8 @@ class ClosingCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_SAYS.ALL_COPIED, icon_name="circle-check", parent=parent)
         self.setObjectName("all_copied")
-        self.add(Text(_SAYS.NOT_SENT, "body"))
+        self.words = Text("", "body")
+        self.add(self.words)
         self.missing = Message("caution", "", self)
         self.add(self.missing)
         self.empties = Text("", "help")
@@ -39,13 +40,16 @@ class ClosingCard(Card):
         row.addWidget(self.leave_button)
         self.body.addLayout(row)
 
-    def show_state(self, missing: list[FieldState], *, empties: bool) -> None:
+    def show_state(self, missing: list[FieldState], *, empties: bool, sent: bool) -> None:
         """Name what e-Gov asks for and has nothing, and say what closing does.
 
         Args:
             missing: the fields.
             empties: the clipboard is emptied when the window closes.
+            sent: the owner has stated that it was sent.
         """
+        self.words.set_text(_SAYS.SENT_ALREADY if sent else _SAYS.NOT_SENT)
+        self.sent_button.setText(_SAYS.TO_AFTER if sent else _SAYS.SENT)
         labels = dict.fromkeys(state.field.label for state in missing)
         named = texts.Characters.COMMA.join(labels)
         self.missing.set("caution", _SAYS.STILL_MISSING.format(labels=named) if labels else "")

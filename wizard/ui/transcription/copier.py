@@ -98,6 +98,12 @@ class FieldState:
         return self.entry.prepared is not None and self.entry.prepared.is_open
 
     @property
+    def is_shortened(self) -> bool:
+        """Return whether a short version of a longer text is copied."""
+        prepared = self.entry.prepared
+        return prepared is not None and prepared.text is not prepared.whole
+
+    @property
     def is_to_do(self) -> bool:
         """Return whether it has still to be copied, or once more."""
         return bool(self.text) and (not self.done or self.changed)
@@ -115,23 +121,22 @@ class Copier(QObject):
 
     Attributes:
         states: by field id, as of the last `refresh`.
-        before_copying: called with a field before its text is read for copying.
 
     Signals:
         went_stale: something changed, a moment ago.
         refreshed: `states` are new.
+        reading: a field's text is about to be read for copying (its id).
     """
 
     went_stale = Signal()
     refreshed = Signal()
+    reading = Signal(str)
 
     def __init__(self, session: Session, safe: SafeTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.states: dict[str, FieldState] = {}
         self._session, self._safe = session, safe
-        self._fields = {field.id: field for field in session.form.egov}
         self._items = frozenset(i for field in session.form.egov for i in field.items)
-        self.before_copying: Callable[[EgovField], object] = lambda _field: None
         self._stale = True
         self._on_clipboard = ""
         self._last: list[str] = []
@@ -188,7 +193,7 @@ class Copier(QObject):
             put: puts text on the clipboard; False when it could not.
             with_open: the person knows that 〓 stands in it.
         """
-        self.before_copying(self._fields[field_id])
+        self.reading.emit(field_id)
         self.refresh(again=True)  # from the case as it is at this moment
         state = self.states[field_id]
         if not state.can_copy:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.attachments import budget_of
 from wizard.domain.case import Place
-from wizard.domain.form import EgovField
 from wizard.ui.explaining import Explaining
 from wizard.ui.freshness import FreshnessNotice
 from wizard.ui.narrative_keeper import CONTENT, NarrativeKeeper
@@ -21,11 +20,43 @@ from wizard.ui.transcription.panel import HEIGHT, WIDTH, Panel
 from wizard.ui.transcription.placing import geometry_of, put_in_place
 
 _PAUSE_MS = 300
+_KEPT_AS = "transcription"
 _AFTER, _DOCUMENTS = "after", "documents"
 
 
-class PanelKeeper(QObject):
+class BodyMaker:
+    """Makes what is inside the window.
+
+    Args:
+        context: of the page for copying.
+        copier: what is copied.
+    """
+
+    def __init__(self, context: PageContext, copier: Copier) -> None:
+        self._context, self._copier = context, copier
+
+    def __call__(self, parent: QWidget) -> PanelBody:
+        """Return it, with the measures and colours of the look in force."""
+        context, session = self._context, self._context.session
+
+        def notice(where: QWidget) -> FreshnessNotice:
+            return FreshnessNotice(session, where, explain=Explaining(context), papers=False)
+
+        return PanelBody(
+            self._copier,
+            lambda: session.case,
+            budget_of(context.tables.get("attachments")),
+            notice,
+            lambda: session.wishes.settings.empty_clipboard,
+            parent,
+        )
+
+
+class PanelKeeper:
     """One for each open case: it outlives the pages, which are made anew with every look.
+
+    The session keeps it. It is no QObject beneath the session: Python would then free it twice
+    when a session is let go without being closed.
 
     Attributes:
         copier: what is copied; the page shows the same one.
@@ -34,20 +65,19 @@ class PanelKeeper(QObject):
 
     def __init__(self, context: PageContext) -> None:
         session = context.session
-        super().__init__(session)
         self._context = replace(context, parent=None)
         self._session = session
-        self.copier = Copier(session, context.safe, self)
+        self.copier = Copier(session, context.safe)
         self.panel: Panel | None = None
         templates = context.forms_dir / "templates"
-        self.narrative = NarrativeKeeper(session, context.desk, templates, self)
-        self._timer = QTimer(self)
+        self.narrative = NarrativeKeeper(session, context.desk, templates)
+        self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._write)
         self.narrative.went_stale.connect(self._timer.start)
         self.copier.went_stale.connect(self._refresh)
-        self.copier.before_copying = self._before_copying
+        self.copier.reading.connect(self._before_copying)
         session.closing.connect(self.end)
 
     def open(self, near: QWidget) -> None:
@@ -55,7 +85,7 @@ class PanelKeeper(QObject):
         if self.panel is None:
             self.narrative.refresh()
             self.copier.refresh(again=True)
-            panel = Panel(self.copier, self._session.wishes, self._make_body)
+            panel = Panel(self.copier, self._session.wishes, BodyMaker(self._context, self.copier))
             geometry = self._session.wishes.settings.panel
             put_in_place(panel, geometry, sp(WIDTH), sp(HEIGHT), near)
             panel.closed.connect(self._closed)
@@ -78,21 +108,6 @@ class PanelKeeper(QObject):
         self._empty_clipboard()
 
     # --- inside -------------------------------------------------------------------------------
-    def _make_body(self, parent: QWidget) -> PanelBody:
-        context, session = self._context, self._session
-
-        def notice(where: QWidget) -> FreshnessNotice:
-            return FreshnessNotice(session, where, explain=Explaining(context), papers=False)
-
-        return PanelBody(
-            self.copier,
-            lambda: session.case,
-            budget_of(context.tables.get("attachments")),
-            notice,
-            lambda: session.wishes.settings.empty_clipboard,
-            parent,
-        )
-
     def _closed(self) -> None:
         panel, self.panel = self.panel, None
         if panel is not None:
@@ -108,9 +123,9 @@ class PanelKeeper(QObject):
         if self.panel is not None:
             self.copier.refresh()
 
-    def _before_copying(self, field: EgovField) -> None:
+    def _before_copying(self, field_id: str) -> None:
         # Where the window is closed, the page itself keeps the text written.
-        if self.panel is not None and CONTENT.item in field.items:
+        if self.panel is not None and CONTENT.item in self.copier.states[field_id].field.items:
             self.narrative.refresh()
 
     def _write(self) -> None:
@@ -134,5 +149,7 @@ class PanelKeeper(QObject):
 
 def keeper_of(context: PageContext) -> PanelKeeper:
     """Return the keeper of the case, making it at the first use."""
-    found = context.session.findChild(PanelKeeper)
-    return found if isinstance(found, PanelKeeper) else PanelKeeper(context)
+    found = context.session.beside.get(_KEPT_AS)
+    if not isinstance(found, PanelKeeper):
+        found = context.session.beside[_KEPT_AS] = PanelKeeper(context)
+    return found

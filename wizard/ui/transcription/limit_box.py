@@ -44,7 +44,7 @@ class LimitBox(QWidget):
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._limit = 0
+        self._limit, self._shortened = 0, False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -83,9 +83,14 @@ class LimitBox(QWidget):
         self.line.setAccessibleName(_SAYS.LIMIT_LINE.format(label=label))
         self.remove.setAccessibleName(f"{label} {_SAYS.LIMIT_REMOVE}")
 
-    def show_limit(self, limit: int) -> None:
-        """Show the number, 0 for none, and close the input."""
-        self._limit = limit
+    def show_limit(self, limit: int, *, shortened: bool = False) -> None:
+        """Show the number, 0 for none, and close the input.
+
+        Args:
+            limit: how many characters.
+            shortened: a short version of the text is copied.
+        """
+        self._limit, self._shortened = limit, shortened
         self._arrange(asking=False)
 
     def ask(self) -> None:
@@ -97,8 +102,10 @@ class LimitBox(QWidget):
 
     def _arrange(self, *, asking: bool) -> None:
         limit = self._limit
-        self.known.set_text(_SAYS.LIMIT_KNOWN.format(limit=f"{limit:,}") if limit else "")
-        self.known.setVisible(bool(limit) and not asking)
+        known = _SAYS.LIMIT_KNOWN.format(limit=f"{limit:,}") if limit else ""
+        whole = _SAYS.WHOLE if self._shortened else ""
+        self.known.set_text("\n".join(filter(None, [whole, known])))
+        self.known.setVisible(bool(self.known.plain) and not asking)
         words = _SAYS.LIMIT_CHANGE if limit else _SAYS.LIMIT_SEEN
         self.open.setText(words)
         self.open.setVisible(not asking)

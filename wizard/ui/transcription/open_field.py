@@ -129,8 +129,8 @@ class OpenField(QFrame):
         self._add(self.question).hide()
 
     def _add_buttons(self) -> None:
-        self.actions = self._add(QWidget())
-        row = FlowLayout(self.actions, across=12)
+        self.presses = self._add(QWidget())
+        row = FlowLayout(self.presses, across=12)
         self.copy = CopyButton(texts.EgovPage.COPY, "primary", "copy")
         self.copy.setObjectName("copy")
         self.copy.setMinimumWidth(sp(112))
@@ -236,7 +236,7 @@ class OpenField(QFrame):
 
     def _show_question(self, *, asking: bool) -> None:
         has_actions = self.state is not None and bool(self.state.text or self.state.done)
-        self.actions.setVisible(has_actions and not asking)
+        self.presses.setVisible(has_actions and not asking)
         self.question.setVisible(asking)
 
     def _show_buttons(self, state: FieldState) -> None:

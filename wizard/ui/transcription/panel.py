@@ -129,7 +129,7 @@ class Panel(QWidget):
         if outcome is Outcome.OPEN:
             self.body.say("caution", "")
             self.body.opened.ask_about_open()
-            self.body.bring_into_view()
+            self.body.focus_main()
         elif outcome is Outcome.HELD:
             self.say_held()
         elif outcome is Outcome.COPIED:
