@@ -12,7 +12,7 @@ from wizard.domain.attached import Use
 from wizard.domain.attachments import Offer, Weight, size_words, weight_lines
 from wizard.ui.attachments.limit_dialog import LimitDialog
 from wizard.ui.attachments.listing import Entry, FileList
-from wizard.ui.attachments.rows import FileRow, indent
+from wizard.ui.attachments.rows import FileRow, indent, tall
 from wizard.ui.attachments.weighing import WeightView
 from wizard.ui.files import open_folder
 from wizard.ui.flow import FlowLayout
@@ -97,7 +97,7 @@ class AttachmentsCard(Card):
         head.setContentsMargins(0, 8, 0, 0)
         head.setSpacing(4)
         head.addWidget(Line())
-        head.addWidget(Text(_SAYS.STATION_TITLE, "label"))
+        head.addWidget(tall(Text(_SAYS.STATION_TITLE, "label")))
         head.addWidget(Text(_SAYS.STATION_HELP, "help"))
         column.addWidget(self.station_head)
         self.station = _Rows(self.list, station=True)
@@ -110,8 +110,8 @@ class AttachmentsCard(Card):
         row.addLayout(at_top(IconLabel("file-text", "second")))
         words = QVBoxLayout()
         words.setSpacing(2)
-        self.statement_name = Text("", "label")
-        self.statement_about = Text("", "small")
+        self.statement_name = tall(Text("", "label"))
+        self.statement_about = tall(Text("", "small"))
         words.addWidget(self.statement_name)
         words.addWidget(self.statement_about)
         row.addLayout(words, 1)

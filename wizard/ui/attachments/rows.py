@@ -35,9 +35,9 @@ class FileRow(QFrame):
         self._ends = (False, False)
         self.tick = Tick("", self)
         self.tick.clicked.connect(lambda on: self.ticked.emit(self.path, on))
-        self.name = Text("", "label", self)
+        self.name = tall(Text("", "label", self))
         icon = IconLabel("file-text", "second", parent=self)
-        self.about = Text("", "small", self)
+        self.about = tall(Text("", "small", self))
         self.message = Message("caution", "", self)
         self.menu_button = MenuButton(_SAYS.MENU, "quiet", self)
         menu = QMenu(self.menu_button)
@@ -107,6 +107,12 @@ class FileRow(QFrame):
             chosen.triggered.connect(
                 lambda _checked=False, name=name: self.action.emit(self.path, name)
             )
+
+
+def tall(text: Text) -> Text:
+    """Give a line room for the tails of g, p and _, which the font's own height cuts off."""
+    text.setContentsMargins(0, 0, 0, sp(4))
+    return text
 
 
 def indent() -> int:
