@@ -1940,6 +1940,7 @@ class Commands:
         "refused": "e-Govで使えない字",
         "wanted": "できれば",
         "later": "あとで",
+        "doubt": "念のため",
     }
     PROBLEM = "［{level}］{message}"
     CHECKED = "確認する項目は{count}件です。"
