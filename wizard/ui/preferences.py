@@ -17,6 +17,7 @@ from wizard.formdefs.character_tables import safe_texts
 from wizard.storage import settings as kept
 from wizard.storage.settings import Settings
 from wizard.ui.characters.own_list import OwnReplacements
+from wizard.ui.clipboard_switch import ClipboardSwitch
 from wizard.ui.settings_dialog import SettingsDialog
 from wizard.ui.style import apply_style
 from wizard.ui.wishes import Wishes
@@ -74,6 +75,7 @@ class Preferences(Wishes):
         own = OwnReplacements(self, lambda: self._safe.gate, dialog)
         own.grew.connect(dialog.follow_look)
         dialog.add_part(own)
+        dialog.add_part(ClipboardSwitch(self, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from wizard.app import build
 from wizard.clock import now
 from wizard.paths import private_paths
+from wizard.ui.marks import Tick
 from wizard.ui.transcription.panel import Panel
 
 
@@ -93,3 +94,13 @@ def test_closing_the_main_window_closes_it(program, qtbot):
     program.window.close()
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, Panel) and w.isVisible()]
     assert QApplication.clipboard().text() == ""
+
+
+def test_the_settings_have_the_switch_for_the_clipboard(program):
+    dialog = program.preferences.show_dialog(program.window)
+    tick = dialog.findChild(Tick, "empty_clipboard")
+    assert tick.isChecked()
+    assert tick.text() == "転記の窓を閉じるとき、クリップボードを空にする"
+    tick.click()
+    assert program.preferences.settings.empty_clipboard is False
+    dialog.close()

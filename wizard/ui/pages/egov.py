@@ -63,10 +63,10 @@ class EgovPage(Page):
         self.to_documents.clicked.connect(lambda: self.desk.go_to(_DOCUMENTS_STEP))
         put_beside(self.old, self.to_documents)
         layout.addWidget(self.old)
+        layout.addWidget(self._make_head())
         self.narrative = NarrativeCard(context, self)
         for section in context.step.sections:
             layout.addWidget(self._make_section(section.title, section.items))
-        layout.addWidget(self._make_head())
         for part, fields in groupby(context.form.egov, key=lambda field: field.part):
             layout.addWidget(self._make_part(part, list(fields)))
         layout.addStretch(1)
