@@ -63,17 +63,18 @@ class SafeTexts:
     def open_items(self, form: Form, case: Case, field: EgovField) -> dict[str, list[Finding]]:
         """Return what waits for the person in a field, by the item under which it is decided.
 
-        That is the item of the field itself, for 具体的な内容 too: what is written there comes from
-        other answers, which keep their true spelling.
+        That is the item of the field itself; for 具体的な内容, which is written from other answers,
+        the one of another field that has the character: what is decided there holds for both.
         """
         found: dict[str, list[Finding]] = {}
         if not self.prepare(form, case, field).is_open:
             return found
         for item_id in field.items:
             alone = self.prepare_text(case, field, case.text(item_id))
-            waiting = [finding for finding in alone.findings if finding.is_open]
-            if waiting:
-                found[item_id] = waiting
+            for finding in alone.findings:
+                if finding.is_open:
+                    home = _home(form, case, field, finding.before) or item_id
+                    found.setdefault(home, []).append(finding)
         return found
 
     def refused(self, form: Form, case: Case) -> list[Problem]:
@@ -90,3 +91,11 @@ class SafeTexts:
             )
             for item_id, findings in waiting.items()
         ]
+
+
+def _home(form: Form, case: Case, field: EgovField, before: str) -> str:
+    """Return the item of another field that a text of several lines has a character from."""
+    if not field.rule.multiline:
+        return ""
+    others = (i for f in form.egov if not f.rule.multiline and f.kind == "text" for i in f.items)
+    return next((i for i in others if before in case.text(i)), "")
