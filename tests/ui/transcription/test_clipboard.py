@@ -4,6 +4,7 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.ui import clipboard
@@ -33,7 +34,7 @@ class Held:
 def hold(monkeypatch):
     def hold_it(attempts=99):
         held = Held(attempts)
-        monkeypatch.setattr(clipboard.QGuiApplication, "clipboard", lambda: held)
+        monkeypatch.setattr(QGuiApplication, "clipboard", lambda: held)
         return held
 
     return hold_it
@@ -63,14 +64,14 @@ def test_it_is_tried_again_by_itself_and_then_by_the_person(panel, filled, hold)
     assert "をコピーしました" in panel.body.message.text
 
 
-def test_the_pages_tell_it_as_before(qtbot, styled, hold):
+def test_the_pages_tell_it_as_before(qtbot, styled, hold, monkeypatch):
     hold()
     window = QWidget()
     qtbot.addWidget(window)
     jobs = Jobs(window, lambda error: None)
     desk = WindowDesk(window, jobs, (), lambda *_: None, lambda: None)
     told = []
-    desk.tell = lambda *words: told.append(words)
+    monkeypatch.setattr(desk, "tell", lambda *words: told.append(words))
     assert not desk.copy("内容")
     assert len(told) == 1
 
@@ -88,7 +89,7 @@ def test_half_a_character_of_another_program_stops_nothing(monkeypatch):
         def text(self):
             raise UnicodeDecodeError("utf-16", b"", 0, 1, "x")
 
-    monkeypatch.setattr(clipboard.QGuiApplication, "clipboard", Broken)
+    monkeypatch.setattr(QGuiApplication, "clipboard", Broken)
     assert not clipboard.put_text("内容")
     assert not clipboard.empty_if_holds("内容")
 

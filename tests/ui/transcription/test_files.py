@@ -2,15 +2,28 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, QProcess, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from wizard.ui import freshness
 from wizard.ui.transcription import file_rows, show_file
 from wizard.ui.transcription import panel as panels
 from wizard.ui.transcription.show_file import show_in_folder
+
+
+class Noted(list[Any]):
+    """Takes what it is called with, and answers as told."""
+
+    def __init__(self, answer=True):
+        super().__init__()
+        self.answer = answer
+
+    def __call__(self, *given):
+        self.append(given if len(given) > 1 else given[0])
+        return self.answer
 
 
 @pytest.fixture
@@ -130,8 +143,8 @@ def test_its_place_can_be_copied(at_files, saved, qtbot):
 
 
 def test_it_is_shown_in_its_folder(at_files, saved, monkeypatch):
-    shown = []
-    monkeypatch.setattr(panels, "show_in_folder", lambda path: shown.append(path) or True)
+    shown = Noted()
+    monkeypatch.setattr(panels, "show_in_folder", shown)
     at_files.body.opened.files.rows[0].show_button.click()
     assert shown == [saved]
     monkeypatch.setattr(panels, "show_in_folder", lambda path: False)
@@ -144,11 +157,9 @@ def test_it_is_shown_in_its_folder(at_files, saved, monkeypatch):
     [("win32", "explorer.exe", "/select,"), ("darwin", "/usr/bin/open", "-R")],
 )
 def test_the_file_is_selected_where_the_system_can(monkeypatch, tmp_path, system, program, first):
-    started, opened = [], []
-    monkeypatch.setattr(
-        show_file.QProcess, "startDetached", lambda *command: started.append(command) or (True, 1)
-    )
-    monkeypatch.setattr(show_file, "open_folder", lambda path: opened.append(path) or True)
+    started, opened = Noted((True, 1)), Noted()
+    monkeypatch.setattr(QProcess, "startDetached", started)
+    monkeypatch.setattr(show_file, "open_folder", opened)
     path = tmp_path / "申出書 控え.pdf"
     assert show_in_folder(path, system)
     ((name, arguments),) = started
@@ -158,10 +169,10 @@ def test_the_file_is_selected_where_the_system_can(monkeypatch, tmp_path, system
 
 
 def test_elsewhere_the_folder_is_opened(monkeypatch, tmp_path):
-    opened = []
-    monkeypatch.setattr(show_file, "open_folder", lambda path: opened.append(path) or True)
+    opened = Noted()
+    monkeypatch.setattr(show_file, "open_folder", opened)
     assert show_in_folder(tmp_path / "a.pdf", "linux")
-    monkeypatch.setattr(show_file.QProcess, "startDetached", lambda *_: (False, 0))
+    monkeypatch.setattr(QProcess, "startDetached", lambda *_: (False, 0))
     assert show_in_folder(tmp_path / "a.pdf", "win32")
     assert opened == [tmp_path, tmp_path]
     assert sys.platform  # the default of the real call

@@ -84,9 +84,10 @@ def test_arrows_home_end_and_clicks_light_another(panel, qtbot):
 
 
 def test_tab_stays_within_the_window_and_everything_has_a_name(panel, qtbot):
-    seen = []
-    while QApplication.focusWidget() not in seen:
-        seen.append(QApplication.focusWidget())
+    seen: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) not in seen:
+        assert focused is not None
+        seen.append(focused)
         press(qtbot, panel, Qt.Key.Key_Tab)
     assert panel.body.opened.copy in seen
     assert panel.body.menu_button in seen
@@ -320,7 +321,7 @@ def test_a_limit_seen_on_the_screen_gives_a_complete_short_version(panel, filled
     panel.body.light("form.content")
     limit = panel.body.opened.limit
     limit.open.click()
-    assert QApplication.focusWidget() is limit.line
+    assert limit.line.hasFocus()
     limit.line.setText(typed)
     press(qtbot, panel, Qt.Key.Key_Return)
     assert filled.session.wishes.settings.limits == {"form.content": 40}
@@ -357,12 +358,14 @@ def test_the_page_takes_a_limit_as_well(filled, qtbot):
     qtbot.addWidget(page)
     page.show()
     page.enter()
-    row = page.rows["form.content"]
-    assert not row.limit.isHidden()
-    assert page.rows["form.phone"].limit.isHidden()
-    row.limit.ask()
-    row.limit.line.setText("40")
-    row.limit.take.click()
+    row, other = page.rows["form.content"], page.rows["form.phone"].limit
+    limit = row.limit
+    assert limit is not None
+    assert other is not None
+    assert (limit.isHidden(), other.isHidden()) == (False, True)
+    limit.ask()
+    limit.line.setText("40")
+    limit.take.click()
     assert row.text.endswith("詳細は添付の申出書のとおり。")
     assert filled.session.wishes.settings.limits == {"form.content": 40}
 
@@ -385,6 +388,16 @@ def test_a_limit_makes_the_saved_statement_old(filled, qtbot, tmp_path):
     filled.session.wishes.limit_field("form.content", 40)
     found.look()
     assert found.saved_is_old
+
+
+def test_a_very_long_paste_is_no_trouble(panel, filled, qtbot):
+    filled.put(CONTENT.item, "髙い買い物です。\ud842\u202e①" * 15_000)
+    panel.body.light("form.content")
+    panel.copy()
+    panel.body.opened.copy_open.click()
+    text = clipboard()
+    assert text.count("高い買い物です。〓") == 15_000
+    assert filled.safe.gate.clean(text).text == text
 
 
 # --- a window of its own -------------------------------------------------------------------------
@@ -433,6 +446,7 @@ def test_an_empty_case_is_no_trouble(world, qtbot):
     qtbot.addWidget(near)
     keeper.open(near)
     panel = keeper.panel
+    assert panel is not None
     for _ in range(3):
         panel.copy()
         panel.body.step(1)

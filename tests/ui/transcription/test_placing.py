@@ -26,12 +26,12 @@ def test_its_place_is_remembered(panel, open_panel, filled):
     assert open_panel().geometry() == QRect(30, 60, 400, 500)
 
 
-@pytest.mark.parametrize("corner", [(-5000, 10), (90_000, 90_000), (10, -3000)])
-def test_a_place_off_every_screen_is_corrected(qtbot, styled, corner):
+@pytest.mark.parametrize(("left", "top"), [(-5000, 10), (90_000, 90_000), (10, -3000)])
+def test_a_place_off_every_screen_is_corrected(qtbot, styled, left, top):
     window, near = QWidget(), QWidget()
     qtbot.addWidget(window)
     qtbot.addWidget(near)
-    window.setGeometry(QRect(*corner, 400, 300))
+    window.setGeometry(QRect(left, top, 400, 300))
     keep_on_screen(window)
     assert room().contains(window.geometry())
     assert window.size().toTuple() == (400, 300)
