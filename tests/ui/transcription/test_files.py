@@ -12,6 +12,7 @@ from wizard.ui import freshness
 from wizard.ui.transcription import file_rows, show_file
 from wizard.ui.transcription import panel as panels
 from wizard.ui.transcription.show_file import show_in_folder
+from wizard.ui.widgets import Text
 
 
 class Noted(list[Any]):
@@ -183,3 +184,16 @@ def test_a_file_that_is_gone_is_no_longer_offered(at_files, saved, filled):
     at_files.copier.refresh(again=True)
     assert at_files.body.opened.files.isHidden()
     assert "まだ保存していません" in at_files.body.opened.nothing.text
+
+
+def test_nothing_is_squeezed_when_a_caution_appears(at_files, filled, qtbot):
+    at_files.resize(320, 640)
+    filled.put("shop.name", "見本堂")
+    opened = at_files.body.opened
+    qtbot.waitUntil(lambda: opened.old.isVisible())
+
+    def squeezed():
+        shown = [w for w in opened.findChildren(Text) if w.isVisible()]
+        return [w.plain for w in shown if w.height() < w.heightForWidth(w.width())]
+
+    qtbot.waitUntil(lambda: squeezed() == [])

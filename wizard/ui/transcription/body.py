@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from wizard import texts
@@ -115,6 +116,7 @@ class PanelBody(QWidget):
                 self.lines[state.id] = line
                 self.column.addWidget(line)
         self.opened = opened
+        self.opened.rearranged.connect(self._settle_soon)
         self.opened.hide()
         self.column.addWidget(self.opened)
         self.closing = ClosingCard()
@@ -199,7 +201,7 @@ class PanelBody(QWidget):
         if shown.isHidden():
             return
         room, line = self.area.viewport().height(), sp(36)
-        self.column.activate()
+        self._settle()
         bar = self.area.verticalScrollBar()
         top, bottom = shown.y() - line, shown.y() + shown.height() + line
         if bottom - top >= room:
@@ -214,6 +216,29 @@ class PanelBody(QWidget):
         self.message.set(kind, words)
         self.foot.setVisible(bool(words))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap everything anew."""
+        super().resizeEvent(event)
+        self._settle_soon()
+
+    def _settle_soon(self) -> None:
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """Lay out what is lit from its innermost parts outwards.
+
+        Wrapped words know their height only once they are shown; what was measured before stays
+        in the layouts around them and would squeeze them.
+        """
+        inside = [*self.opened.findChildren(QWidget), self.opened]
+        for widget in reversed(inside):
+            layout = widget.layout()
+            if layout is not None and not widget.isHidden():
+                layout.invalidate()
+                layout.activate()
+        self.column.invalidate()
+        self.column.activate()
+
     def _show_lit(self) -> None:
         focused = self.focusWidget()
         had = focused is not None and self.opened.isAncestorOf(focused)
@@ -223,3 +248,4 @@ class PanelBody(QWidget):
         if had and focused is not None and focused.isHidden():
             # What has gone gives the keyboard to any neighbour; it belongs to what Enter presses.
             self.opened.focus_main()
+        self._settle_soon()

@@ -37,10 +37,12 @@ class LimitBox(QWidget):
     Signals:
         limited: the number, or None to forget it.
         left: the input was closed; the keyboard may go back.
+        rearranged: something in it was shown or hidden.
     """
 
     limited = Signal(object)
     left = Signal()
+    rearranged = Signal()
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,12 +115,14 @@ class LimitBox(QWidget):
         for widget in (self.line, self.unit, self.take, self.leave):
             widget.setVisible(asking)
         self.wrong.set("caution", "")
+        self.rearranged.emit()
 
     def _decide(self) -> None:
         typed = "".join(self.line.text().split()).replace(",", "").replace("，", "")
         number = int(typed) if typed.isdecimal() and len(typed) < 9 else 0  # full-width, too
         if not 0 < number <= _LARGEST:
             self.wrong.set("caution", _SAYS.LIMIT_WRONG)
+            self.rearranged.emit()
             return
         self.show_limit(number)
         self.limited.emit(number)

@@ -42,12 +42,14 @@ class OpenField(QFrame):
         ticked: the person ticked it, or removed the tick.
         mend_wanted: the id of the item whose text is to be mended; empty for the field's own.
         limited: how many characters the field takes, or None to forget it.
+        rearranged: something in it was shown or hidden, so its height is another one.
     """
 
     copy_wanted = Signal(bool)
     ticked = Signal(bool)
     mend_wanted = Signal(str)
     limited = Signal(object)
+    rearranged = Signal()
 
     def __init__(
         self,
@@ -71,6 +73,7 @@ class OpenField(QFrame):
         papers.setContentsMargins(0, 0, 0, 0)
         self.old = make_notice(self.papers)
         papers.addWidget(self.old)
+        self.old.freshness.looked.connect(self.rearranged)
         self.files = self._add(FileRows(budget))
         self.wrong = self._add_message(texts.EgovPage.CHANGE, "mend_value")
         self.caution = self._add_message(texts.EgovPage.CHANGE, "mend")
@@ -81,6 +84,7 @@ class OpenField(QFrame):
         self.limit = self._add(LimitBox(""))
         self.limit.limited.connect(self.limited)
         self.limit.left.connect(self.focus_main)
+        self.limit.rearranged.connect(self.rearranged)
 
     # --- parts --------------------------------------------------------------------------------
     def _add(self, widget: _Kind) -> _Kind:
@@ -268,6 +272,7 @@ class OpenField(QFrame):
         opens = self.details.isHidden()
         self.details.setVisible(opens)
         self.more.setText(_SAYS.LESS if opens else _SAYS.MORE)
+        self.rearranged.emit()
 
     def _mend(self) -> None:
         if self.state is not None:
