@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -36,6 +37,7 @@ class CharacterHint(QWidget):
         super().__init__(parent)
         self._decisions = decisions
         self._look = Look()
+        self._shown: object = None
         self._open = False
         self.lines: dict[str, CharacterLine] = {}
         self.setObjectName(f"characters:{decisions.item.id}")
@@ -66,13 +68,18 @@ class CharacterHint(QWidget):
     def show_look(self, look: Look) -> None:
         """Show what was found in the text as it is now."""
         self._look = look
+        short = self._decisions.item.type != "long_text" and len(look.written) <= _SHORT
+        here = [self._decisions.is_here(finding) for finding in look.decided]
+        state = (replace(look, written=look.written if short else ""), here, self._open)
+        if state == self._shown:
+            return  # laying out the page anew takes longer than a key may
+        self._shown = state
         waiting = [*look.open, *look.replaced]
         shown = waiting[: AT_MOST if self._open else AT_FIRST]
         quiet = look.decided[:_QUIET]
         self._show_lines([*shown, *quiet])
         self._show_more(waiting, len(shown))
         self.lengths.set("caution", "\n".join(look.lengths))
-        short = self._decisions.item.type != "long_text" and len(look.written) <= _SHORT
         changed = bool(waiting or look.decided or look.kana or look.turns)
         self._say(self.copied, self._copied_words() if short and changed else "")
         self._say(self.notes, "\n".join(self._notes(waiting=bool(waiting))))
@@ -80,6 +87,7 @@ class CharacterHint(QWidget):
 
     def show_waiting(self) -> None:
         """Say that a long text is being looked at."""
+        self._shown = None
         self._say(self.notes, _SAYS.LOOKING)
         self.setVisible(True)
 

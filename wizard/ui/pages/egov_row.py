@@ -56,6 +56,8 @@ class EgovRow(QWidget):
         self._missing = False
         self._mend = ""
         self._wrong = ""
+        self._shown: tuple[object, object] | None = None
+        self._state: tuple[object, ...] = ()
         self.setObjectName(f"egov:{field.id}")
         self.setAccessibleName(field.label)
         self._build()
@@ -152,6 +154,12 @@ class EgovRow(QWidget):
         text = self.text = state.text
         missing = state.entry.missing or (state.is_attachment and not text)
         cut = text if len(text) <= _LONG else text[:_LONG].rstrip() + texts.EgovPage.CUT
+        asking = self.limit is not None and self.limit.is_asking
+        shown = (cut, missing, jump, state.wrong, state.changes, state.limit, asking)
+        words = (state.is_shortened, state.entry.confirmed, state.entry.own_words)
+        if (shown, words) == self._shown:
+            return  # laying out a page of rows takes longer than a key may
+        self._shown = shown, words
         self.value.set_text(cut or (texts.EgovPage.NOTHING if not missing else ""))
         self.value.setVisible(not missing)
         set_look(self.value, "kind", "body" if text else "help")
@@ -177,6 +185,11 @@ class EgovRow(QWidget):
             is_next: it is the next one to copy.
             old: the file it names is no longer what the case says.
         """
+        asking = self.limit is not None and self.limit.is_asking
+        state = (done, changed, is_next, old, asking, self._shown)
+        if state == self._state:
+            return
+        self._state = state
         self.done = done
         self.is_next = is_next
         self.tick.setChecked(done)
