@@ -42,7 +42,6 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 BUILD_TOOLS = {"objdump": "binutils"}
-WINDOW_TESTS = ("tests/end_to_end", "tests/ui/documents", "tests/ui/frame", "tests/ui/orders")
 # The program's commands that open no window (tests/test_dev.py holds this against commands.py).
 WINDOWLESS = ("new", "import", "show", "check", "export", "verify", "self-test")
 
@@ -92,11 +91,19 @@ def test(arguments: Sequence[str]) -> int:
         return call([*pytest, *arguments], offscreen)
     # Each part of the window in a process of its own: widgets that earlier tests left in the
     # one QApplication make every change of the look slower for the later ones.
-    apart = [f"--ignore={part}" for part in WINDOW_TESTS]
+    parts = window_tests()
+    apart = [f"--ignore={part}" for part in parts]
     return max(
         call([*pytest, "-q", *apart], offscreen),
-        *(call([*pytest, "-q", part], offscreen) for part in WINDOW_TESTS),
+        *(call([*pytest, "-q", part], offscreen) for part in parts),
     )
+
+
+def window_tests() -> list[str]:
+    """Return the folders of tests that open the window."""
+    found = {file.parent for file in (ROOT / "tests" / "ui").glob("*/test_*.py")}
+    parts = [ROOT / "tests" / "end_to_end", *sorted(found)]
+    return [part.relative_to(ROOT).as_posix() for part in parts]
 
 
 def check(arguments: Sequence[str]) -> int:

@@ -39,6 +39,7 @@ ONLY_IN = {
     "shiboken6": {"ui", "app"},
     "jinja2": {"output"},
     "reportlab": {"output"},
+    "PIL": {"output"},
     "pypdfium2": {"output"},
     "apsw": {"storage"},
     "platformdirs": {"paths"},

@@ -438,6 +438,43 @@ def test_every_command_has_its_help() -> None:
     ]
 
 
+@pytest.mark.parametrize("command", ["", *texts.Commands.HELP])
+def test_the_help_has_no_english_sentence(
+    command: str, paths: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        run([*command.split(), "--help"], paths)
+    shown = capsys.readouterr().out
+    assert shown.count(texts.Commands.USAGE) == 1
+    told = re.sub(r"\b(" + "|".join(texts.Commands.HELP) + r")\b", "", shown)
+    assert not re.search(r"\b(usage|options|arguments|program|message|exit)\b", told)
+
+
+def test_check_tells_doubts_apart_and_does_not_fail_for_them(
+    tmp_path: Path, paths: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = tmp_path / "番号.toml"
+    receipt, sent = '"report.receipt_number" = "202608201004000000"', '"2026-08-21T10:15:00+09:00"'
+    text = f'[answers]\n{receipt}\n"report.sent_at" = {sent}\n'
+    answers.write_text(text, encoding="utf-8")
+    case = tmp_path / "番号.tsuho"
+    assert run(["new", str(case), "--answers", str(answers)], paths) == 0
+    capsys.readouterr()
+    run(["check", str(case), "--json"], paths)
+    found = read_json(capsys)
+    (doubt,) = found["doubts"]
+    assert (doubt["level"], doubt["item"], doubt["order"]) == (
+        "doubt",
+        "report.receipt_number",
+        None,
+    )
+    assert doubt["message"] not in {problem["message"] for problem in found["problems"]}
+    run(["check", str(case)], paths)
+    shown = capsys.readouterr().out
+    assert doubt["message"] in shown
+    assert texts.Commands.CHECKED.format(count=len(found["problems"])) in shown
+
+
 class TestCharactersOfEgov:
     """What e-Gov refuses: replaced in the text, explained in the 申出書, told by `check`."""
 

@@ -9,6 +9,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from wizard import texts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,8 +78,19 @@ def test_qt_is_pinned_below_the_broken_release() -> None:
     assert (int(version[1]), int(version[2])) == (6, 11)
 
 
-def test_every_folder_of_window_tests_is_run() -> None:
-    parts = {
-        f"tests/ui/{p.name}" for p in (ROOT / "tests" / "ui").iterdir() if any(p.glob("test_*"))
-    }
-    assert parts | {"tests/end_to_end"} == set(load_dev().WINDOW_TESTS)
+def test_every_folder_of_window_tests_is_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[list[str]] = []
+    dev = load_dev()
+    monkeypatch.setattr(dev, "prepare", lambda _libraries: True)
+
+    def call(command: list[str], _more: object = None) -> int:
+        called.append(command)
+        return 0
+
+    monkeypatch.setattr(dev, "call", call)
+    assert dev.test([]) == 0
+    apart = {part.removeprefix("--ignore=") for part in called[0] if "--ignore=" in part}
+    assert apart == {command[-1] for command in called[1:]}
+    with_tests = {f.parent for f in (ROOT / "tests" / "ui").rglob("test_*.py")}
+    assert {f.relative_to(ROOT).as_posix() for f in with_tests} <= apart
+    assert "tests/end_to_end" in apart

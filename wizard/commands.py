@@ -18,12 +18,13 @@ from pathlib import Path
 from wizard import __version__, texts
 from wizard.clock import fresh_key, now
 from wizard.command_line import parse
-from wizard.domain.case import Case, Place, SourceKind
-from wizard.domain.checks import Checker, Problem
+from wizard.domain.case import Case, SourceKind
+from wizard.domain.checks import Checker
 from wizard.domain.derived import new_case
+from wizard.domain.doubts import Doubts
 from wizard.domain.form import Form
 from wizard.domain.item_types import shown
-from wizard.domain.plain import Plain, plain_answer, plain_case
+from wizard.domain.plain import Plain, order_name, plain_answer, plain_case, plain_problem
 from wizard.domain.safe_texts import SafeTexts
 from wizard.errors import UserError
 from wizard.formdefs.answers import AnswersFile, read_answers
@@ -37,7 +38,6 @@ from wizard.storage import settings
 from wizard.storage.casefile import create, open_case
 
 FINE, PROBLEMS, FAILED, STOPPED = 0, 1, 2, 130
-NUMBER = "order.number"
 Command = Callable[[argparse.Namespace, Paths], int]
 SAMPLE = Path("sample") / "case.toml"
 
@@ -81,7 +81,7 @@ def new(options: argparse.Namespace, paths: Paths) -> int:
         given = _join(given, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
     if options.answers:
         given = _join(given, _answers(options.answers, form, SourceKind.ANSWERS_FILE))
-    case = _case_of(form, given)
+    case = _case_of(form, given, settings.load(paths.config_dir).labels)
     if options.sample or options.answers:
         from wizard.output.narrative import refresh_narrative
 
@@ -142,7 +142,7 @@ def show(options: argparse.Namespace, paths: Paths) -> int:
         item, answer = form.items[place.item], case.answer(place)
         words = shown(item, answer)
         if words:
-            owner = _owner(case, place)
+            owner = order_name(case, place)
             print(texts.Commands.ANSWER.format(owner=owner, label=item.label, value=words))
     return FINE
 
@@ -153,10 +153,12 @@ def check(options: argparse.Namespace, paths: Paths) -> int:
     with open_case(options.case, lock_dir=paths.lock_dir, read_only=True) as file:
         case = file.read()
     problems = [*Checker(form).problems(case), *_safe_texts(paths).refused(form, case)]
+    doubts = Doubts(form).problems(case, now().date())  # remarks: no reason to fail
     if options.json:
-        _print_json({"problems": [_plain_problem(case, problem) for problem in problems]})
+        found = {"problems": problems, "doubts": doubts}
+        _print_json({name: [plain_problem(case, p) for p in some] for name, some in found.items()})
         return PROBLEMS if problems else FINE
-    for problem in problems:
+    for problem in (*problems, *doubts):
         level = texts.Commands.LEVELS[problem.level.value]
         print(texts.Commands.PROBLEM.format(level=level, message=problem.message))
     print(texts.Commands.CHECKED.format(count=len(problems)))
@@ -205,7 +207,7 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
         private = private_paths(home)._replace(
             forms_dir=paths.forms_dir, resources_dir=paths.resources_dir
         )
-        case = _case_of(form, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE))
+        case = _case_of(form, _answers(paths.forms_dir / SAMPLE, form, SourceKind.SAMPLE), {})
         with create(home / "sample.tsuho", case, lock_dir=private.lock_dir) as file:
             case = file.read()
             findings = file.verify()
@@ -256,27 +258,9 @@ def _join(first: AnswersFile, second: AnswersFile) -> AnswersFile:
     )
 
 
-def _case_of(form: Form, given: AnswersFile) -> Case:
-    key = fresh_key()
-    return new_case(form, now(), key, given.answers, given.orders, given.notes, given.marks)
-
-
-def _plain_problem(case: Case, problem: Problem) -> Plain:
-    return {
-        "level": problem.level.value,
-        "item": problem.place.item,
-        "order": _owner(case, problem.place) or None,
-        "message": problem.message,
-    }
-
-
-def _owner(case: Case, place: Place) -> str:
-    """Return the number of the order a place is in, or which one it is; empty for the case."""
-    if not place.owner or place.item.startswith("note."):
-        return ""
-    index = case.order_index(place.owner)
-    number = case.orders[index].text(NUMBER)
-    return number or texts.Commands.NTH_ORDER.format(position=index + 1)
+def _case_of(form: Form, given: AnswersFile, labels: Mapping[str, str]) -> Case:
+    at, key, orders, notes = now(), fresh_key(), given.orders, given.notes
+    return new_case(form, at, key, given.answers, orders, notes, given.marks, labels)
 
 
 def _tell(sentences: Iterable[str]) -> None:

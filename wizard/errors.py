@@ -53,3 +53,7 @@ class AnswersFileError(UserError):
 
 class OutputError(UserError):
     """A document cannot be made or written."""
+
+
+class AttachmentError(UserError):
+    """A file cannot be put among those that are handed over."""

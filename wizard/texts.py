@@ -54,6 +54,7 @@ class Words:
     )
     POLICE_OF_TOKYO = "警視庁"
     POLICE_OF = "{prefecture}警察本部"
+    DISTRICT = "^[^郡]{1,4}郡"  # what stands before a town's name, as a pattern
 
 
 class Values:
@@ -253,7 +254,9 @@ class Checks:
     ELSEWHERE = (
         "会社所在地の都道府県（{prefecture}）と合わないようです。どちらかを確かめてください。"
     )
-    OTHER_AREA = "申請・届出先（{destination}）と合わないかもしれません。方面本部を選ぶのかどうかは確かめられていません（未確認）。e-Govの一覧を見て、わからないときは最寄りの警察署か#9110に聞いてください。"
+    DISAGREE = "{label}（{said}）と合わないようです。どちらかを確かめてください。"
+    OTHER_AREA = "{label}（{said}）と合わないかもしれません。方面本部を選ぶのかどうかは確かめられていません（未確認）。e-Govの一覧を見て、わからないときは最寄りの警察署か#9110に聞いてください。"
+    UNKNOWN_WORDS = "一覧にない言葉です。e-Govの一覧のとおりかどうか確かめてください。"
 
 
 class Acts:
@@ -308,6 +311,9 @@ class FormDefs:
     UNCONFIRMED = "checked が ? のものは confirmed = false にします"
     CIRCLE = "条件がめぐり、いつまでも聞かれません"
     UNUSED = "どのページにも書類にも使われていません"
+    OWN_WORDS = "種類が choice の項目だけに書けます"
+    AREAS = "2つ以上の方面がある行は certain = false にします"
+    AGREES = "ふたつの項目の derived_from が同じでなければなりません"
 
 
 class AnswersFiles:
@@ -421,6 +427,76 @@ class Characters:
     SHORT_ENDING = "詳細は添付の申出書のとおり。"
 
 
+class CharacterHints:
+    """What is offered under a field for the characters that e-Gov refuses."""
+
+    AREA_OF = "e-Govで使えない字（{label}）"
+    ASIDE = "{sentence}（{notes}）"
+    PLACES = "{places}か所"
+    GROUND = "根拠：{source}"
+    STAYS = "正しい字は、この案件と申出書（PDF）にそのまま残ります。"
+    ACCEPT = "これでよい"
+    REFUSE = "置きかえない"
+    OWN = "自分で決める"
+    OWN_FREE = "自分で書く"
+    READING = "ひらがなで書く"
+    CHOOSE = "「{choice}」で写す"
+    LEAVE_OUT = "除いて写す"
+    TAKE_BACK = "元にもどす"
+    CHANGE = "変える"
+    FORGET = "すべての案件でやめる"
+    ACCEPT_ALL = "すべてこれでよい"
+    BUTTON_OF = "「{before}」：{words}"
+    BROKEN = "こわれた文字"
+    MORE = "ほかに{count}文字"
+    FEWER = "ほかの文字をたたむ"
+    MANY_MORE = "ほかにも{count}文字あります。先に上の文字を決めるか、文を見直してください。"
+    DECIDED = "「{before}」は「{after}」で写します。"
+    DECIDED_OUT = "「{before}」は除いて写します。"
+    DECIDED_EVERYWHERE = "{words}（すべての案件）"
+    DECIDED_ELSEWHERE = "{words}（ほかの欄と同じ）"
+    MORE_DECIDED = "ほかに{count}文字も、決めたとおりに写します。"
+    KANA = "半角カナは全角にして写します（{pairs}）。"
+    DIRECTION = "文字の向きを変える、見えない記号が入っています。除いて写します。"
+    COPIED = "e-Govにはこう写します：{text}"
+    COPIED_OPEN = "e-Govにはこう写します：{text}（「〓」は、まだ決まっていない字です）"
+    COPIED_NOTHING = "この欄には、e-Govに写せる字がまだありません。"
+    LOOKING = "長い文なので、e-Govで使えない字を確かめています。"
+    ACT = "「{before}」の写し方"
+    ACT_ALL = "使えない字の写し方（{count}文字）"
+    CUT = "…"
+
+    EDITOR = "「{before}」のかわりに、e-Govへ写す字"
+    EDITOR_BROKEN = "こわれた文字のかわりに、e-Govへ写す字"
+    READING_EDITOR = "「{before}」の読み（ひらがな）"
+    FROM_KANA = "フリガナから入れました。違うときは直してください。"
+    EVERYWHERE = "ほかの案件でもこう写す"
+    DECIDE = "これで写す"
+
+    # 確認
+    SWAPPED = "e-Govで置きかえる字"
+    SWAPPED_HINT = "左の字を、右の字で写します。申出書には元の字のまま入ります。このままでよければ、何もしなくて大丈夫です。"
+    WAITS = "{pair}（まだ決まっていません）"
+
+    # 設定
+    OWN_TITLE = "e-Govへの写し方（すべての案件）"
+    OWN_HELP = "e-Govで使えない字を、ご自分で決めた字で写します。元の字は残ります。"
+    OWN_NONE = "まだ決めたものはありません。"
+    OWN_ADD = "追加する"
+    OWN_CHANGE_OF = "「{before}」の写し方を変える"
+    OWN_REMOVE = "やめる"
+    OWN_REMOVE_OF = "「{before}」の写し方をやめる"
+    OWN_ROW = "{before} → {after}"
+    OWN_ROW_OUT = "{before} → （除く）"
+    DIALOG_ADD = "写し方を追加する"
+    DIALOG_CHANGE = "写し方を変える"
+    DIALOG_BEFORE = "e-Govで使えない字（1文字）"
+    DIALOG_AFTER = "e-Govへ写す字"
+    DIALOG_EMPTY = "空のままなら、この字を除いて写します。"
+    DIALOG_KNOWN = "この字の写し方はもう決めてあります。保存すると置きかわります。"
+    DIALOG_SAVE = "この写し方にする"
+
+
 class Explanation:
     """The page of the 申出書 about characters that e-Gov refuses."""
 
@@ -466,10 +542,24 @@ class Attachments:
     TOO_LARGE = "合計が目安の上限を{over}超えています。"
     TOO_MANY = "数が目安の上限より{over}個多くなっています。"
     OFFERS: dict[str, str] = {
-        "smaller_pictures": "写真や画面の画像を小さくする",
-        "fewer_files": "添付するものを減らす（あとから追加で出すこともできます）",
-        "at_the_station": "大きなものは添付せず、警察署に持っていく",
+        "smaller_pictures": "写真を小さくする",
+        "fewer_files": "一部だけ添付する",
+        "at_the_station": "警察署で渡す",
     }
+    OFFER_HELP: dict[str, str] = {
+        "smaller_pictures": "読める大きさのまま、軽い写し（JPEG）を作って添付します。元の写真は残ります。",
+        "fewer_files": "大きいファイルのチェックを外します。あとから追加で出すこともできます。",
+        "at_the_station": "大きいファイルを「警察署で渡すもの」に移します。忘れないように、この一覧に残ります。",
+    }
+    PROGRAM = (
+        "プログラムのファイルは、受け付けられないことがあります。"
+        "画面の写真やPDFにできないか、確かめてください。"
+    )
+    ARCHIVE = (
+        "まとめたファイル（{kind}）は、受け付けられないことがあります。"
+        "中のファイルを取り出して、1つずつ加えると確実です。"
+    )
+    XML = "「xml」はe-Govで使えない種類なので、「txt」という種類の名前にしました。中身は同じです。"
     BYTES = "{size}バイト"
     KILOBYTES = "{size:.0f}KB"
     MEGABYTES = "{size:.1f}MB"
@@ -492,6 +582,8 @@ class Sending:
     )
 
     READ_SAME_DAY = "早ければ、送った日（{day}）のうちに読まれます。"
+    READ_PAST = "早ければ、{day}に読まれています。返事までに何日かかかることがあります。"
+    READ_HOURS = "何時までに送ればその日に読まれるかは、わかっていません（未確認）。"
     READ_LATER = "読まれるのは、早くて{day}です。"
     CLOSED = "土日・祝日・年末年始（12月29日から1月3日）は読まれません（{days}）。"
     NOT_CERTAIN = "{year}年の祝日はまだ正式に決まっていないため、前後することがあります。"
@@ -607,6 +699,54 @@ class CaseFile:
         "どの注文にも記録にも属さない行があります（{count}行）。画面や書類には出ません。"
     )
     FOUND_STRANGE_ROWS = "この版では読めない値があります（{count}個）。"
+
+
+class TakingFiles:
+    """Why a file could not be added or renamed: what happened, what to do."""
+
+    GONE = (
+        "「{name}」が見つかりません",
+        "移したり名前を変えたりしていないか確かめて、もう一度加えてください",
+    )
+    IS_FOLDER = (
+        "「{name}」はフォルダーなので、そのままでは加えられません",
+        "中のファイルを選んで加えてください",
+    )
+    NOT_A_FILE = (
+        "「{name}」はふつうのファイルではないので、加えられません",
+        "別のファイルを選んでください",
+    )
+    UNREADABLE = (
+        "「{name}」を読めませんでした",
+        "ほかのソフトで開いていれば閉じるか、デスクトップなどに写してから加えてください",
+    )
+    TOO_LARGE = (
+        "「{name}」は{size}あり、大きすぎるので加えられません",
+        "元のファイルをUSBメモリーなどに入れて、警察署に持っていってください",
+    )
+    THERE_ALREADY = ("「{name}」は、もう一覧にあります", "同じ中身なので、加えなくて大丈夫です")
+    DISK_FULL = (
+        "「{name}」の写しを置く空きがありません",
+        "要らないファイルを消すか、小さいファイルから加えてください",
+    )
+    FOLDER_CLOSED = (
+        "写しを置くフォルダー「{name}」に書き込めません",
+        "書き込みが許された場所に申出書のPDFを保存し直してから、もう一度加えてください",
+    )
+    NAME_TAKEN = (
+        "「{name}」という名前のファイルがもうあります",
+        "その名前のファイルを別の場所に移してから、もう一度試してください",
+    )
+    HELD = (
+        "「{name}」の名前を変えられませんでした。中身はそのままです",
+        "ほかのソフトで開いていれば閉じてから、もう一度試してください",
+    )
+    FAILED = (
+        "「{name}」の写しを作れませんでした。元のファイルはそのままです",
+        "もう一度試すか、別の場所に申出書のPDFを保存し直してください",
+    )
+    SOME = "{count}個のファイルを加えられませんでした"
+    MORE = "ほか{count}個"
 
 
 class Preferences:
@@ -1029,6 +1169,28 @@ class SavingDocument:
     UNREADABLE_DO = "書類をもう一度作り直してください"
 
 
+class Pictures:
+    """Why a picture was not made smaller: what happened, what to do."""
+
+    GONE = ("「{name}」が見つかりません", "一覧から外して、元のファイルをもう一度加えてください")
+    UNREADABLE = (
+        "「{name}」はこのソフトで開けない形式（HEICなど）か、壊れています",
+        "写真のアプリでJPEGとして保存してから、加え直してください",
+    )
+    TOO_MANY_PIXELS = (
+        "「{name}」は画素がとても多いため、小さくできません",
+        "写真のアプリで小さくしてから、加え直してください",
+    )
+    MANY_PAGES = (
+        "「{name}」は何枚もの絵でできているため、小さくできません",
+        "要るページだけをJPEGかPDFにして、加え直してください",
+    )
+    NOT_SMALLER = (
+        "「{name}」は、これ以上小さくなりません",
+        "そのまま添付するか、警察署で渡してください",
+    )
+
+
 class Fonts:
     """What is wrong with the bundled fonts."""
 
@@ -1103,6 +1265,7 @@ class EgovText:
     LABEL = "【{label}】"
     UNCONFIRMED = "（欄の名前や決まりは未確認）"
     CHOICE_UNCONFIRMED = "（一覧での言い方は未確認）"
+    OWN_WORDS = "（自分で直した言い方）"
     NOTHING = "（未記入）"
     OPEN = "「〓」は、e-Govで使えず決まった置きかえもない字です。ひらがなか別の字にしてください：{labels}"
     MISSING_REQUIRED = "必須なのに、まだ入っていない欄があります：{labels}"
@@ -1200,7 +1363,7 @@ class Frame:
     }
     MILESTONES_NAME = "通報の進み具合"
     BETWEEN_MILESTONES = "─"
-    REACHED = "{name}：はい"
+    REACHED = "{name}：{when}"
     NOT_REACHED = "{name}：まだです"
     UNDO = "元に戻す"
     REDO = "やり直す"
@@ -1234,12 +1397,13 @@ class Home:
     NO_RECENT = "まだ案件はありません。"
     DROP = "案件のファイル（.tsuho）をこの窓に落としても開けます。"
     UNNAMED = "（屋号はまだありません）"
-    OPENED_AT = "{at.year}年{at.month}月{at.day}日 {at.hour}:{at.minute:02}"
+    OPENED_AT = "最後に開いた日時　{at.year}年{at.month}月{at.day}日 {at.hour:02}:{at.minute:02}"
     MISSING = "ファイルが見つかりません"
     FORGET = "一覧から外す"
     FORGET_OF = "{name}を一覧から外す"
     CONTINUE_OF = "{name}、{when}、{state}"
     STATE_STARTED = "準備中"
+    PRACTICE_STATE = "練習　{state}"
     NOT_A_CASE = "「{name}」は案件のファイルではありません"
     NOT_A_CASE_DO = "名前が .tsuho で終わるファイルを選んでください"
     PRACTICE_FOLDER = "練習"
@@ -1297,6 +1461,36 @@ class SettingsDialog:
     FORGOTTEN = "消しました"
     FOLDER = "案件のフォルダーを開く"
     CLOSE = "閉じる"
+
+
+class Choices:
+    """Choices from e-Gov's own lists: what is not confirmed, own words, what does not fit."""
+
+    ENTRY = "{label}"
+    ENTRY_UNCONFIRMED = "{label}（未確認）"
+    OWN = "自分で直した言い方"
+    OWN_HINT = "e-Govの一覧のとおりに、ご自分で直した言葉です。"
+    OTHER_WORDS = "e-Govの画面では別の言い方"
+    REWRITE = "言い方を書きなおす"
+    WORDS = "e-Govの一覧に書いてある言葉"
+    WORDS_OF = "{label}：e-Govの一覧に書いてある言葉"
+    HELP = "一覧に書いてあるとおりに入れてください。"
+    HELP_KEPT = "次の案件でも、「{entry}」のかわりにこの言葉が入ります。"
+    HELP_NO_ENTRY = "先に上の欄で近いものを選んでおくと、次の案件でもこの言葉が入ります。"
+    HELP_PRACTICE = "練習の案件なので、ほかの案件には覚えません。"
+    BACK = "元の言い方（{entry}）に戻す"
+    USE_KNOWN = "前に直した言い方「{words}」にする"
+    FORGET = "前に直した言い方を忘れる"
+    FIT_OFFICE = "会社所在地に合わせる（{entry}）"
+    FIT_OTHER = "{label}に合わせる（{entry}）"
+    AREA = "{municipality}は、目安として{areas}です（未確認。e-Govの一覧で確かめてください）。"
+    AREA_SPLIT = "{municipality}は、目安として{areas}のどちらかです（未確認。e-Govの一覧で確かめてください）。"
+    AREA_OR = "か"
+    AREA_OPEN = (
+        "方面の境目は確かめられていません。わからないときは、最寄りの警察署か#9110で聞けます。"
+    )
+    AREA_UNKNOWN = "会社所在地の住所に市町村を入れると、方面の目安を出せます。"
+    TAKE_AREA = "{area}にする"
 
 
 class Fields:
@@ -1552,6 +1746,20 @@ class Milestones:
     SENT = "送信した"
     RECEIPT_NOTED = "到達番号を控えた"
     ACCEPTED = "被害届が受理された"
+    AT = "{day} {time}"
+    STATED = "{day} {time} に記録"
+    STATE = "{name} {when}"
+    NOT_SENT = "（送信の記録はまだありません）"
+    ACT = "「{name}」の記録"
+    ACT_BACK = "「{name}」の記録の取り消し"
+    NOT_YET = "まだ"
+    OVERVIEW = "いまどこまで進みましたか"
+    TO_AFTER = "「送ったあと」を開く"
+    # A form that is ready was once taken for a form that was sent.
+    UNSENT = (
+        "送信の記録はまだありません。書類ができても、e-Govで送信するまで警察には届きません。"
+        "送信したら「送ったあと」で記録してください。"
+    )
 
 
 class Preview:
@@ -1692,6 +1900,79 @@ class EgovPage:
     CUT = "…（続きもすべてコピーされます）"
 
 
+class Transcription:
+    """The small window that stays on top while one copies into e-Gov."""
+
+    OPEN_PANEL = "小さな窓で写す"
+    OPEN_PANEL_HELP = (
+        "「小さな窓で写す」を押すと、いつも手前に出る小さな窓が開きます。"
+        "e-Govのアプリの横に置いて、コピーと貼りつけを順に進めます。"
+        "途中で閉じても、写したところまで覚えています。"
+    )
+    TITLE = "e-Govに写す"
+    COUNT = "{done} / {count}"
+    MENU = "⋯"
+    MENU_NAME = "そのほかの操作"
+    UNTICK = "最後の印を取り消す"
+    UNTICKED = "「{label}」の印を取り消しました。"
+    EMPTY_CLIPBOARD = "転記の窓を閉じるとき、クリップボードを空にする"
+    EMPTY_CLIPBOARD_HELP = (
+        "e-Govに写すためにコピーした名前や住所を、残さないためです。"
+        "ほかのソフトでコピーしたものは消しません。"
+    )
+    ENTER = "（Enterキー）"
+    PASTE = "Ctrl+V"
+    PASTE_MAC = "⌘V"
+    ON_CLIPBOARD = "「{label}」をコピーしました。e-Govの欄に貼りつけてください（{keys}）。"
+    CHOOSE = "e-Govの一覧から、これを選びます。"
+    CHOSEN = "選んだ"
+    TICK = "写した"
+    ATTACHED = "添付した"
+    DONE = "写しました"
+    CHANGED = "変わりました"
+    FILES_CHANGED = "添付するものが変わりました。e-Govで添付し直してください。"
+    NO_VALUE = "値がありません"
+    NO_VALUE_LONG = "値がありません。"
+    NO_FILE = "まだありません"
+    WRITE = "書く"
+    OPEN = "〓が残っています"
+    WRONG = "直すところがあります"
+    ASK_OPEN = (
+        "まだ「〓」が残っています。e-Govで使えない字の場所です。"
+        "このまま写すと、「〓」がそのまま入ります。"
+    )
+    ASK_OPEN_ON_PAGE = (
+        "「{label}」には、まだ「〓」が残っています。このままコピーしますか。\n"
+        "e-Govで使えない字の場所です。このままコピーすると、「〓」がそのまま入ります。"
+    )
+    MEND_OPEN = "先に字を直す"
+    COPY_OPEN = "〓のままコピー"
+    MORE = "くわしく"
+    LESS = "閉じておく"
+    WHOLE = "全部は申出書のPDFに入ります。"
+    LIMIT_SEEN = "文字数の上限が出ていた"
+    LIMIT_LINE = "{label}の文字数の上限"
+    LIMIT_EXAMPLE = "例 500"
+    LIMIT_UNIT = "文字まで"
+    LIMIT_TAKE = "決める"
+    LIMIT_CHANGE = "変える"
+    LIMIT_REMOVE = "上限を消す"
+    LIMIT_KNOWN = "画面で見た上限：{limit}文字"
+    LIMIT_WRONG = "e-Govの画面に出ていた数を、数字だけで入れてください（例 500）。"
+    DRAG = "下のファイルを、ここからe-Govの画面へ引っぱって入れられます。"
+    SHOW_FILE = "フォルダーで見る"
+    COPY_PATH = "場所をコピー"
+    PATH_COPIED = "ファイルの場所をコピーしました。e-Govでファイルを選ぶときに貼りつけられます。"
+    ALL_COPIED = "写し終わりました"
+    NOT_SENT = "まだ送信されていません。e-Govの画面で内容を確かめて送信してください。"
+    SENT_ALREADY = "送信したことは「送ったあと」に記録してあります。"
+    TO_AFTER = "送ったあとのページへ"
+    STILL_MISSING = "値がないまま残っている欄：{labels}"
+    EMPTIES = "この窓を閉じると、コピーした内容はクリップボードから消えます。"
+    SENT = "送信した"
+    CLOSE = "閉じる"
+
+
 class Documents:
     """書類."""
 
@@ -1728,6 +2009,90 @@ class Documents:
     MEND = "先に直す"
     NO_FOLDER = "フォルダーを開けませんでした。"
     NO_FOLDER_DO = "次の場所を、ファイルの一覧から開いてください。{folder}"
+
+
+class AttachedFiles:
+    """書類: the files that are handed over beside the 申出書."""
+
+    TITLE = "添付するファイル"
+    HELP = (
+        "画面の写真、注文メール、記録などを、申出書といっしょに出せます。"
+        "加えたファイルは、e-Govで使える名前を付けた写しになります。元のファイルは変わりません。"
+    )
+    KINDS = (
+        "受け付けられる種類は未確認です。PDFかJPEGが確実です。"
+        "カード番号の全部やパスワードが写っていないか、確かめてから出してください。"
+    )
+    OPEN = "開く"
+    CLOSE = "閉じる"
+    OPEN_OF = "添付するファイルの一覧を開く"
+    CLOSE_OF = "添付するファイルの一覧を閉じる"
+    SUMMARY = "{count}個　合計 {size}"
+    SUMMARY_NONE = "画面の写真や記録を、申出書に添えられます。"
+    SUMMARY_STATION = "　／　警察署で渡すもの {count}個"
+    OVER = "目安の上限を超えています。"
+    LOST = "見つからないファイルがあります。"
+    DROP = "ここにファイルを置いてください（まとめて置けます）。"
+    CHOOSE = "ファイルを選ぶ"
+    ALL_FILES = "すべてのファイル (*)"
+    OPEN_FOLDER = "写しのフォルダーを開く"
+    STATEMENT = "申出書"
+    STATEMENT_NOT_SAVED = "まだ保存していません。上の「PDFを保存する」で作ると、ここに入ります。"
+    STATEMENT_SIZE = "{size}　　いつも最初に添付します"
+    ORIGINAL = "元の名前：{name}　　{size}"
+    ORIGINAL_SAME = "{size}"
+    SMALLER = "写真を小さくした写し　　{line}"
+    ATTACH_OF = "{name}を添付する"
+    VANISHED = (
+        "「{name}」が見つかりません。このままでは添付されません。"
+        "一覧から外して、元のファイルをもう一度加えてください。"
+    )
+    EMPTY = "中身が空のファイルです。元のファイルが開けるか、確かめてください。"
+    MENU = "操作"
+    MENU_OF = "{name}の操作"
+    UP = "上へ"
+    DOWN = "下へ"
+    TO_STATION = "警察署で渡す"
+    FROM_STATION = "e-Govで添付する"
+    FULL_SIZE = "元の大きさに戻す"
+    REMOVE = "一覧から外す"
+    STATION_TITLE = "警察署で渡すもの"
+    STATION_HELP = "e-Govには添付しません。警察署に行くとき、USBメモリーや紙にして持っていきます。"
+    UNDO = "元に戻す"
+    COPYING = "ファイルを写しています"
+    SHRINKING = "写真を小さくしています"
+    RENAMING = "名前を変えています"
+    ADDED = "{count}個のファイルを加えました。"
+    SHRUNK = "{count}枚を小さくしました（{before} → {after}）。元の大きさの写しも残っています。"
+    PLACE_DROPPED = "撮影した場所などの記録は、小さくした写しには入れていません。"
+    NOT_SHRUNK = "{count}枚は小さくできませんでした"
+    LEFT_OUT = "添付から外しました：{names}。一覧には残っています。"
+    TO_STATION_DONE = "「警察署で渡すもの」に移しました：{names}"
+    REMOVED = "「{name}」を一覧から外しました。写しはフォルダーに残っています。"
+    FULL_DONE = "「{name}」を元の大きさに戻しました。"
+    FULL_LOST = ("元の大きさの写しが見つかりません", "元の写真を、もう一度加えてください")
+    NAMES = "、"
+    ONLY_STATEMENT = (
+        "申出書だけで目安の上限を超えています。"
+        "e-Govの画面で添付できないときは、印刷して警察署に持っていけます。"
+    )
+    UNSAFE_NAME = (
+        "「{name}」という名前は、e-Govで受け付けられないことがあります。"
+        "使えるのは、かな・漢字・英数字と「_」で、全角15文字までです。"
+    )
+    SAME_NAME = (
+        "「{name}」と同じ名前のファイルが、添付するファイルにもあります。"
+        "e-Govでは、ちがう名前にします。"
+    )
+    CHANGE_LIMIT = "上限を変える"
+    LIMIT_TITLE = "e-Govの画面に出ている上限"
+    LIMIT_LABEL = "合計の大きさ（MB）"
+    LIMIT_HELP = "画面に上限が出ていたら、その数字を入れてください。すべての案件で使います。"
+    LIMIT_WRONG = "1から10000までの数字で入れてください（例：99）。"
+    LIMIT_SET = "この上限にする"
+    LIMIT_FORGET = "はじめの目安に戻す"
+    RENAME = "使える名前に変える"
+    RENAMED = "名前を「{name}」に変えました。"
 
 
 class Contacts:
@@ -1783,13 +2148,68 @@ class After:
         "4つは別々のことです。「書類ができた」は、保存か印刷をすると自動で記録します。"
         "ほかは自動では変わりません。済んだものだけ、ご自分で記録してください。"
     )
-    NOT_YET = "まだ"
-    STATED = "{day} {time} に記録"
     STATE_IT = "記録する"
     STATE_OF = "「{name}」と記録する"
     TAKE_BACK = "取り消す"
     TAKE_BACK_OF = "「{name}」の記録を取り消す"
-    NUMBER_NOTED = "到達番号が入っています。控えたことも、上の「記録する」で残しておけます。"
+    NUMBER_NOTED = (
+        "到達番号が入っています。控えたことも、「到達番号を控えた」の「記録する」で残しておけます。"
+    )
+    TIME_NOTED = (
+        "送信した日時が入っています。送信できたことも、「送信した」の「記録する」で残しておけます。"
+    )
+    SKIPPED = "「{name}」はまだ記録していません。済んでいれば、そちらも記録できます。このままでも大丈夫です。"
+
+    ASK_SENT = "送信した日時"
+    ASK_SENT_KNOWN = "上の「送信した日時」の値です。直すと、上の欄も変わります。"
+    ASK_SENT_RECEIPT = "到達番号の先頭にある日時を入れました。ちがうときは直してください。"
+    ASK_SENT_NOW = (
+        "今の日時を入れました。ちがうときは直してください。わからないときは空のままで記録できます。"
+    )
+    ASK_DAY = "受理された日"
+    ASK_DAY_HINT = "今日の日付を入れました。ちがうときは直してください。わからないときは空のままで記録できます。受理番号は「警察とのやりとり」に書けます。"
+    ASK_NUMBER = "到達番号がまだ入っていません"
+    ASK_NUMBER_HINT = "番号は、画面から消える前に写しておくと安心です。紙などに控えてあれば、番号を入れずに記録することもできます。"
+    RECORD = "この内容で記録する"
+    RECORD_WITHOUT = "番号を入れずに記録する"
+    ENTER_NUMBER = "到達番号を入れる"
+    LEAVE = "やめる"
+    TAKEN_BACK = "「{name}」の記録を取り消しました。"
+    TAKEN_BACK_SENT = "「{name}」の記録を取り消しました。送信した日時の欄は、そのままです。"
+    UNDO = "元に戻す"
+    ACCEPTED = "{when}　受理番号 {number}"
+    ENTER_ACCEPTANCE = "受理番号を書く"
+    ENTER_ACCEPTANCE_ASK = "受理番号はまだ書かれていません。番号は「警察とのやりとり」に書きます。"
+
+    CHECKLIST = "送信したあとのチェックリスト"
+    CHECKED = "{count}件のうち{done}件が済みました"
+
+    READ = "最初に読まれるのはいつか"
+    READ_SENT = "{day}に送信したとき"
+    READ_TODAY = "今日（{day}）送信すると"
+    CONTACTS = "相談窓口を見る"
+
+    PHONE = "電話でこう伝えます"
+    PHONE_HINT = "入力した内容から作りました。コピーして、メモにもできます。"
+    PHONE_COPY = "コピー"
+    PHONE_COPY_OF = "電話で伝える文章をコピー"
+    PHONE_COPIED = "コピーしました"
+
+
+class PhoneWords:
+    """What one says when phoning the police station about a 被害届."""
+
+    FROM = "{firm}の{name}と申します。"
+    FROM_FIRM = "{firm}の者です。"
+    FROM_NAME = "ネットショップを営んでいる{name}と申します。"
+    FROM_NOBODY = "ネットショップを営んでいる者です。"
+    WHAT = "当店{shop}で、クレジットカードの不正利用と思われる注文が{count}ありました。"
+    SHOP = "「{name}」"
+    COUNT = "{count}件"
+    REPORTED = "{day}に、e-Govで「サイバー事案に関する通報」を送っています。"
+    REPORTED_ONCE = "e-Govで「サイバー事案に関する通報」を送っています。"
+    RECEIPT = "到達番号は{number}です。"
+    ASK = "被害届のことで相談したいので、担当の係の方につないでいただけますか。うかがう日時と、持っていくものも教えてください。"
 
 
 class NotesPage:
@@ -1824,6 +2244,13 @@ class Commands:
     """The commands without a window."""
 
     DESCRIPTION = "通報ウィザード（引数なしで起動すると、ウィンドウが開きます）"
+    USAGE = "使い方: "
+    GIVEN = "指定するもの"
+    OPTIONS = "付けられるもの"
+    COMMANDS = "ウィンドウを開かずにできること"
+    COMMAND = "コマンド"
+    SHOW_HELP = "この説明を表示する"
+    SHOW_VERSION = "版の番号を表示する"
     HELP: dict[str, str] = {
         "new": "新しい案件ファイルを作る",
         "import": "注文ファイルを案件に取り込む",
@@ -1870,6 +2297,7 @@ class Commands:
         "refused": "e-Govで使えない字",
         "wanted": "できれば",
         "later": "あとで",
+        "doubt": "念のため",
     }
     PROBLEM = "［{level}］{message}"
     CHECKED = "確認する項目は{count}件です。"
@@ -1890,4 +2318,8 @@ class Files:
     """Names of the files that are made."""
 
     STATEMENT = "申出書_{day}.pdf"
-    EGOV_TEXT = "e-Gov転記_{day}.txt"
+    EGOV_TEXT = "eGov転記_{day}.txt"
+    ATTACHED_FOLDER = "添付_{day}"
+    ATTACHED = "添付"  # the name of a file whose own has nothing that e-Gov takes
+    STATEMENT_STEM = "申出書"
+    SMALLER = "{stem}_小.jpg"

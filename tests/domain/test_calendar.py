@@ -62,7 +62,16 @@ def test_what_the_owner_is_told() -> None:
     assert len(lines) == 3
     lines = first_read_lines(first_read(date(2026, 11, 20), TODAY))
     assert lines[0].startswith("早ければ、送った日（2026年11月20日(金)）")
+    assert "未確認" in lines[1]  # until which hour is not known
+    assert len(lines) == 3
+
+
+def test_a_day_that_has_passed_is_told_as_past() -> None:
+    read = first_read(date(2026, 11, 21), TODAY)
+    lines = first_read_lines(read, date(2026, 11, 25))
+    assert lines[0].startswith("早ければ、2026年11月24日(火)に読まれています。")
     assert len(lines) == 2
+    assert first_read_lines(read, date(2026, 11, 24)) == first_read_lines(read)
 
 
 def test_years_that_are_not_fixed_say_so() -> None:

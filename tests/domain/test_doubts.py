@@ -8,9 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.making import FORM, Keys, order, set_text, some_case, some_change, texts
+from tests.domain.making import (
+    FORM,
+    ITEMS,
+    Keys,
+    make_form,
+    order,
+    set_text,
+    some_case,
+    some_change,
+    texts,
+)
 from wizard.domain.case import Answer, AnswerState, Case, Note, Place
 from wizard.domain.doubts import Doubts
+from wizard.domain.form import Item, Need
 from wizard.domain.problems import ProblemLevel
 
 TODAY = date(2026, 8, 25)
@@ -92,6 +103,31 @@ def test_sent_before_it_was_discovered() -> None:
     case = case_with("2026-08-20")
     set_text(case, "report.sent_at", "2026-08-19 10:00:00")
     assert remark(case, Place("report.sent_at")) is not None
+
+
+RECEIPT = Item("report.receipt_number", "到達番号", "receipt", Need.LATER)
+WITH_RECEIPT = make_form(items=(*ITEMS, RECEIPT))
+
+
+def receipt_remarks(number: str, sent: str) -> list[str]:
+    case = Case(texts({"report.receipt_number": number, "report.sent_at": sent}))
+    found = Doubts(WITH_RECEIPT).problems(case, date(2026, 11, 24))
+    assert all(problem.level is ProblemLevel.DOUBT for problem in found)
+    return [p.message for p in found if p.place == Place("report.receipt_number")]
+
+
+def test_a_receipt_of_another_day_than_the_sending() -> None:
+    number = "202611211015000001"
+    assert receipt_remarks(number, "2026-11-21T10:14:00+09:00") == []
+    assert receipt_remarks(number, "") == []
+    (found,) = receipt_remarks(number, "2026-11-19T10:14:00+09:00")
+    assert found.startswith("到達番号：")
+    assert "2026年11月19日(木)" in found
+
+
+def test_a_receipt_of_an_unusual_form() -> None:
+    (found,) = receipt_remarks("12345", "2026-11-21T10:14:00+09:00")
+    assert "いま5桁" in found
 
 
 def test_remarks_of_the_types_are_told_too() -> None:

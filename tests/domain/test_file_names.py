@@ -66,6 +66,15 @@ def test_lengths_are_counted_as_e_gov_does() -> None:
     assert safe_name("あ" * 40 + ".pdf", (taken,), FALLBACK) == "あ" * 14 + "_2.pdf"
 
 
+def test_a_long_name_is_not_cut_within_a_number() -> None:
+    shot = "スクリーンショット 2026-11-20 21.03.11.png"
+    assert safe_name(shot, (), FALLBACK) == "スクリーンショット_2026_11_20.png"
+    assert safe_name(shot, ("スクリーンショット_2026_11_20.png",), FALLBACK) == (
+        "スクリーンショット_2026_11_20_2.png"
+    )
+    assert safe_name("x_" + "a" * 40 + ".png", (), FALLBACK) == "x_" + "a" * 29 + ".png"
+
+
 def test_the_extension_is_lower_case_and_never_xml() -> None:
     assert not is_safe("a.PDF")
     assert not is_safe("a.xml")
@@ -90,7 +99,13 @@ def test_a_name_that_is_safe_keeps_it_before_others_are_given_one() -> None:
 
 
 def test_the_documents_own_names_are_safe() -> None:
-    assert is_safe(texts.Files.STATEMENT.format(day="20261121"))
+    for pattern in (texts.Files.STATEMENT, texts.Files.EGOV_TEXT):
+        name = pattern.format(day="20261121")
+        assert is_safe(name)
+        stem, _, extension = name.rpartition(".")
+        assert is_safe(f"{stem}_999.{extension}")  # when the others are there already
+    assert is_safe(texts.Files.ATTACHED_FOLDER.format(day="20261121") + ".x")
+    assert is_safe(texts.Files.SMALLER.format(stem=texts.Files.ATTACHED))
 
 
 @given(st.lists(ANY_TEXT, max_size=8))

@@ -76,6 +76,7 @@ def test_every_type_of_the_contract_is_there() -> None:
                 "url",
                 "choice",
                 "presence",
+                "receipt",
             ]
         )
         == NAMES

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.domain.making import order, set_text, texts
-from wizard.domain.case import Answer, AnswerState, Case, Place
+from wizard.domain.case import Answer, AnswerState, Case, Place, Source, SourceKind
 from wizard.domain.doubts import Doubts
+from wizard.domain.mismatches import OfficeDoubt, office_doubt
 from wizard.domain.problems import ProblemLevel
 from wizard.formdefs.loader import load_form
 
@@ -43,7 +44,9 @@ def offices(prefecture: str, destination: str = "", office: str = "") -> Case:
         ("東京都", "神奈川県", "警視庁", [DESTINATION]),
         ("京都府", "東京都", "", [DESTINATION]),
         ("東京都", "", "", []),
-        ("", "東京都", "神奈川県警察本部", []),
+        ("", "東京都", "神奈川県警察本部", [OFFICE]),
+        ("", "北海道函館方面", "青森県警察本部", [OFFICE]),
+        ("", "東京都", "警視庁", []),
         ("北海道", "北海道札幌方面", "北海道警察本部", []),
         ("北海道", "北海道函館方面", "北海道警察函館方面本部", []),
         ("北海道", "北海道函館方面", "北海道警察本部", [OFFICE]),
@@ -76,6 +79,55 @@ def test_the_area_s_own_office_is_told_to_be_unconfirmed() -> None:
     assert "未確認" in message
     assert "方面本部" in FORM.item("report.office").where
     assert "方面" in FORM.item("report.office").hint
+
+
+def live(case: Case, place: Place) -> OfficeDoubt | None:
+    return office_doubt(FORM, case, FORM.item(place.item))
+
+
+def test_under_both_fields_it_is_said_what_would_fit() -> None:
+    case = offices("神奈川県", "東京都", "警視庁")
+    for place, wanted in ((DESTINATION, "神奈川県"), (OFFICE, "神奈川県警察本部")):
+        doubt = live(case, place)
+        assert doubt is not None
+        assert doubt.by is FORM.item("company.prefecture")
+        assert doubt.wanted is not None
+        assert doubt.wanted.value == wanted
+
+
+def test_two_choices_that_do_not_agree_are_doubted_under_both() -> None:
+    case = offices("北海道", "北海道函館方面", "北海道警察本部")
+    here, there = live(case, DESTINATION), live(case, OFFICE)
+    assert here is not None
+    assert there is not None
+    assert (here.by, there.by) == (FORM.item(OFFICE.item), FORM.item(DESTINATION.item))
+    assert here.wanted is not None
+    assert here.wanted.value == "北海道札幌方面"
+    assert there.wanted is not None
+    assert there.wanted.value == "北海道警察函館方面本部"
+    assert "北海道警察本部" in here.message
+
+
+def test_no_area_is_wanted_for_an_office_of_hokkaido_by_itself() -> None:
+    doubt = live(offices("北海道", "東京都"), DESTINATION)
+    assert doubt is not None
+    assert doubt.wanted is None
+
+
+def test_own_words_are_doubted_like_the_entry_they_stand_for() -> None:
+    case = offices("東京都", "東京都")
+    case.put(OFFICE, Answer("東京（警視庁）", original="警視庁"))
+    assert doubts(case) == {}
+    set_text(case, "company.prefecture", "神奈川県")
+    assert set(doubts(case)) == {DESTINATION, OFFICE}
+
+
+def test_words_that_a_file_brought_are_doubted_those_of_the_person_are_not() -> None:
+    case = offices("東京都", "東京都")
+    case.put(OFFICE, Answer("東京の警察", source=Source(SourceKind.ANSWERS_FILE)))
+    assert "一覧にない言葉" in doubts(case)[OFFICE]
+    case.put(OFFICE, Answer("東京の警察"))
+    assert doubts(case) == {}
 
 
 @pytest.mark.parametrize(("said", "doubted"), [("有", False), ("無", True), ("", True)])

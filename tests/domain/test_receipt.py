@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wizard.domain.form import Item, Need
+from wizard.domain.item_types import type_of
 from wizard.domain.item_types.moments import JAPAN
-from wizard.domain.receipt import read_receipt, receipt_doubt
+from wizard.domain.receipt import day_doubt, form_doubt, read_receipt, receipt_doubt
 
 SENT = date(2026, 11, 21)
 TODAY = date(2026, 11, 24)
@@ -80,6 +82,31 @@ def test_a_date_inside_that_does_not_fit_is_doubted_gently(
 
 def test_an_empty_field_is_no_doubt() -> None:
     assert receipt_doubt(" \u3000\n", SENT, TODAY) is None
+
+
+ITEM = Item("report.receipt_number", "到達番号", "receipt", Need.LATER)
+
+
+@pytest.mark.parametrize("text", ["", NUMBER, "12", "受付2026", "202613010000000001", "０" * 40])
+def test_the_type_never_calls_a_text_wrong(text: str) -> None:
+    kind = type_of(ITEM)
+    assert kind.check(text, ITEM) is None
+    assert kind.note(text, ITEM) == form_doubt(text)
+    assert (kind.note(text, ITEM) is None) == (text in ("", NUMBER))
+
+
+def test_the_type_shows_and_compares_digits() -> None:
+    kind = type_of(ITEM)
+    wide = "２０２６-１１２１-１０１５-００００01"
+    assert kind.show(wide, ITEM) == kind.compare_key(wide) == kind.parse(wide, ITEM) == NUMBER
+    assert kind.show("受付 1", ITEM) == "受付 1"
+    assert kind.compare_key(" 受付 1 ") == "受付 1"
+
+
+def test_the_day_and_the_form_are_told_apart() -> None:
+    assert day_doubt("12", SENT, TODAY) is None
+    assert form_doubt("202611200000000001") is None
+    assert day_doubt("202611200000000001", SENT, TODAY) is not None
 
 
 @given(st.text(), st.none() | st.dates(), st.dates())

@@ -10,12 +10,13 @@ from tests.domain.gating import the_gate
 from tests.domain.test_characters import ANY_TEXT
 from wizard.domain.case import Answer, Case
 from wizard.domain.characters import GETA, Why
-from wizard.domain.form import EgovField
+from wizard.domain.form import EgovField, FieldRule
 from wizard.domain.replacements import (
     MAX_LENGTH,
     decide,
     mark_name,
     own_for,
+    own_in,
     places_of,
     refuse,
     take_back,
@@ -42,6 +43,20 @@ def case() -> Case:
 def test_without_a_decision_the_proposal_stands(case: Case) -> None:
     assert own(case) == {}
     assert written(case) == "草〓高〓"
+
+
+def test_a_text_of_several_lines_follows_what_was_decided_elsewhere(case: Case) -> None:
+    content = EgovField("c", "内容", "様式", ("c",), rule=FieldRule(multiline=True))
+    case.apply(decide(case, NAME, "濵", "浜"))
+    case.apply(refuse(case, NAME, "髙"))
+    other = EgovField("a", "住所", "様式", ("a",))
+    assert own_in({"濵": "濱"}, case.marks, content) == {"濵": "浜"}
+    assert own_in({}, case.marks, other) == {}
+    case.apply(decide(case, "a", "濵", "濱"))
+    assert own_in({}, case.marks, content) == {}  # nobody knows which one is meant
+    case.apply(decide(case, "c", "濵", "はま"))
+    assert own_in({}, case.marks, content) == {"濵": "はま"}
+    assert own_in({}, case.marks, FIELD) == {"濵": "浜", "髙": GETA}
 
 
 def test_each_decision_and_its_undo(case: Case) -> None:

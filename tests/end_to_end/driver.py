@@ -56,6 +56,10 @@ class Driver:
         self.program.window.deleteLater()
         QApplication.processEvents()
 
+    def shown_step(self) -> str:
+        """Return the id of the step that is shown."""
+        return self.wizard.step.id
+
     # --- moving ---------------------------------------------------------------------------------
 
     def step(self, step_id: str) -> None:

@@ -124,3 +124,22 @@ def test_no_card_number_is_copied(form: Form, safe: SafeTexts) -> None:
     some = case(report__content="カードは4111 1111 1111 1111です")
     entry = next(e for e in egov_entries(form, some, safe) if e.field.id == "form.content")
     assert entry.text == "カードは4111 11** **** 1111です"
+
+
+def test_own_words_are_copied_as_e_gov_takes_them_and_marked(
+    form: Form, safe: SafeTexts, tmp_path: Path
+) -> None:
+    plain = Case({"report.office": Answer("警視庁")})
+    own = Case({"report.office": Answer("東京（髙）①", original="警視庁")})
+    to = tmp_path / "a.txt"
+    write_egov_text(form, plain, to, safe)
+    assert "（一覧での言い方は未確認）" in to.read_text(encoding="utf-8-sig")
+    (entry,) = [e for e in egov_entries(form, own, safe) if "report.office" in e.field.items]
+    assert entry.own_words
+    assert entry.confirmed
+    assert entry.text.startswith("東京（高）")
+    assert "①" not in entry.text
+    write_egov_text(form, own, to, safe)
+    said = to.read_text(encoding="utf-8-sig")
+    assert "（自分で直した言い方）" in said
+    assert f"）\n{entry.text}\n" in said

@@ -188,3 +188,21 @@ def test_a_length_that_makes_no_sense_is_none(tmp_path: Path) -> None:
     text = '{"limits": {"a": true, "b": -1, "c": "9", "d": 7}, "empty_clipboard": 0, "panel": 3}'
     (tmp_path / settings.FILE_NAME).write_text(text, encoding="utf-8")
     assert settings.load(tmp_path) == Settings(limits={"d": 7})
+
+
+def test_words_for_the_entries_of_a_list_come_back_and_can_be_forgotten(tmp_path: Path) -> None:
+    kept = Settings().calling("report.office", "警視庁", " 東京 ")
+    settings.save(tmp_path, kept)
+    assert settings.load(tmp_path).labels == {"report.office=警視庁": "東京"}
+    assert kept.calling("report.office", "警視庁", None).labels == {}
+    assert kept.calling("report.office", "警視庁", " ").labels == {}
+    assert kept.calling("report.office", "大阪府警察本部", None) == kept
+
+
+def test_the_limit_of_attachments_is_kept_and_nonsense_is_not(tmp_path: Path) -> None:
+    settings.save(tmp_path, Settings(attached_bytes=99_000_000))
+    assert settings.load(tmp_path).attached_bytes == 99_000_000
+    for odd in ("-1", "true", '"9"', "1.5", "null"):
+        text = f'{{"attached_bytes": {odd}}}'
+        (tmp_path / settings.FILE_NAME).write_text(text, encoding="utf-8")
+        assert settings.load(tmp_path).attached_bytes == 0

@@ -69,13 +69,23 @@ def fixed_until(today: date) -> int:
     return today.year + 1 if today.month >= _FIXED_FROM else today.year
 
 
-def first_read_lines(read: FirstRead) -> tuple[str, ...]:
-    """Return what the owner is told: the day, why not earlier, whether it may still move."""
+def first_read_lines(read: FirstRead, today: date | None = None) -> tuple[str, ...]:
+    """Return what the owner is told: the day, why not earlier, whether it may still move.
+
+    Args:
+        read: the earliest day.
+        today: the current day in Japan; a day of reading before it is told as past.
+    """
+    day = format_date(read.day)
+    if today is not None and read.day < today:
+        return (_SAYS.READ_PAST.format(day=day), _SAYS.URGENT)
     pattern = _SAYS.READ_LATER if read.closed else _SAYS.READ_SAME_DAY
-    lines = [pattern.format(day=format_date(read.day))]
+    lines = [pattern.format(day=day)]
     if read.closed:
         days = _SAYS.LIST.join(map(_words, read.closed))
         lines.append(_SAYS.CLOSED.format(days=days))
+    else:
+        lines.append(_SAYS.READ_HOURS)
     if not read.certain:
         lines.append(_SAYS.NOT_CERTAIN.format(year=read.day.year))
     return (*lines, _SAYS.URGENT)

@@ -1,8 +1,8 @@
 """Values that are valid but worth a second look: gentle remarks, never a hindrance.
 
 The remarks of the types (`ItemType.note`), dates that do not fit together (in the future, an
-order after the discovery, an access a day away from its purchase), and other answers that do
-not (`wizard.domain.mismatches`).
+order after the discovery, an access a day away from its purchase, a 到達番号 of another day
+than the sending), and other answers that do not (`wizard.domain.mismatches`).
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from wizard.domain.item_types import format_date, type_of
 from wizard.domain.item_types.base import ItemType
 from wizard.domain.item_types.dates import read_date
 from wizard.domain.item_types.moments import Moment, format_moment, read_moment
+from wizard.domain.milestones import RECEIPT_NUMBER, SENT_AT, sent_at
 from wizard.domain.mismatches import offices_elsewhere, unprinted
 from wizard.domain.order_cache import OrderCache
 from wizard.domain.problems import Problem, ProblemLevel, labelled, order_prefix
+from wizard.domain.receipt import day_doubt
 from wizard.domain.totals import PURCHASED_AT, TotalsKeeper, purchased_at
 
 DISCOVERED_ON = "incident.discovered_on"
 ACCESS_AT = "order.access.at"
-SENT_AT = "report.sent_at"
 _FAR = timedelta(days=1)
 _Remark = tuple[Place, str]
 
@@ -162,6 +163,9 @@ class Doubts:
         elif kind.name == "datetime":
             at = read_moment(answer.text).at
             remark = self._about_moment(item, at, purchased)
+        elif item.id == RECEIPT_NUMBER:
+            sent = sent_at(self._case)
+            remark = day_doubt(answer.text, sent.date() if sent else None, self._today)
         else:
             remark = None
         return remark or kind.note(answer.text, item)

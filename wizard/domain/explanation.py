@@ -17,7 +17,7 @@ from wizard.domain.character_words import code_points, source
 from wizard.domain.characters import SILENT, Gate, Swap, Why
 from wizard.domain.egov_text import field_text, prepare
 from wizard.domain.form import Form
-from wizard.domain.replacements import own_for, places_of
+from wizard.domain.replacements import own_in
 
 _NOT_TOLD = SILENT | {Why.KANA, Why.WIDTH}
 _WHOLE = 40  # characters; a longer text is shown around the place only
@@ -93,7 +93,7 @@ def explain(
     whole = []
     for field in form.egov:
         text = field_text(form, case, field)
-        own = own_for(replacements, case.marks, places_of(field))
+        own = own_in(replacements, case.marks, field)
         prepared = prepare(field, text, gate, own, (limits or {}).get(field.id))
         if prepared.text is not prepared.whole:
             whole.append(WholeText(field.label, text))

@@ -133,5 +133,12 @@ def _cut(stem: str, limit: int) -> str:
     for index, character in enumerate(stem):
         total += width(character)
         if total > limit:
-            return stem[:index]
+            return _at_gap(stem[:index], character, limit).rstrip("_") or stem[:index]
     return stem
+
+
+def _at_gap(cut: str, following: str, limit: int) -> str:
+    """Leave out the beginning of a number or word: ``画面_20_2`` would look like a second copy."""
+    whole, gap, part = cut.rpartition("_")
+    broken = part.isascii() and part.isalnum() and following.isascii() and following.isalnum()
+    return whole if gap and broken and width(whole) * 2 >= limit else cut

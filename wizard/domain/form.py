@@ -51,6 +51,8 @@ class Choice:
         sentence: what a suggestion writes into the text, or what the narrative says for a choice.
         chosen_for: values of `Item.derived_from` for which this entry is chosen by itself.
         confirmed: False when these words of an official list are not confirmed (未確認).
+        goes_with: values of `Item.agrees_with` that this entry goes with, where the prefecture
+            does not tell (the areas of Hokkaido).
     """
 
     value: str
@@ -58,6 +60,7 @@ class Choice:
     sentence: str = ""
     chosen_for: tuple[str, ...] = ()
     confirmed: bool = True
+    goes_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,10 @@ class Item:
         default: text that a new case starts with (`wizard.domain.derived`); may be empty.
         derived_from: case-level item whose value decides the entry chosen by itself
             (`Choice.chosen_for`), or empty.
+        agrees_with: the other choice that this one must agree with, or empty; both are derived
+            from the same item.
+        own_words: True when words that are not among the choices are fine: the person saw
+            another wording in the official list.
     """
 
     id: str
@@ -106,6 +113,8 @@ class Item:
     suggestions: tuple[Choice, ...] = ()
     default: str = ""
     derived_from: str = ""
+    agrees_with: str = ""
+    own_words: bool = False
 
     @property
     def level(self) -> Level:

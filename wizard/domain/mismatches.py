@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from wizard import texts
 from wizard.domain.asking import holds, word
-from wizard.domain.case import Answers, Case
+from wizard.domain.case import Answers, Case, SourceKind
 from wizard.domain.form import Choice, Form, Item, Level, level_of
-from wizard.domain.offices import belonging
-
-DESTINATION = "report.destination"
-OFFICE = "report.office"
+from wizard.domain.item_types import shown
+from wizard.domain.offices import belonging, counterpart, entry_of, is_own_words, partner, proposal
 
 
 def unprinted(
@@ -37,37 +36,77 @@ def unprinted(
         yield controls, sentence.format(said=said, label=item.label)
 
 
-def offices_elsewhere(form: Form, case: Case) -> Iterator[tuple[Item, str]]:
-    """Yield the choices that do not go with the prefecture of the registered office."""
-    for item in form.items.values():
-        prefecture = case.text(item.derived_from).strip() if item.derived_from else ""
-        chosen = _chosen(item, case)
-        fitting = belonging(item, prefecture)
-        if chosen is not None and fitting and chosen not in fitting:
-            yield item, texts.Checks.ELSEWHERE.format(prefecture=prefecture)
-        elif chosen is not None and item.id == OFFICE and _is_of_another_area(form, case, chosen):
-            yield item, texts.Checks.OTHER_AREA.format(destination=case.text(DESTINATION).strip())
+@dataclass(frozen=True, slots=True)
+class OfficeDoubt:
+    """A choice that does not go with the registered office, or with the choice beside it.
 
-
-def _is_of_another_area(form: Form, case: Case, office: Choice) -> bool:
-    """Return True when 申請・届出先 names an area (方面) and the office is that of another one.
-
-    Hokkaido's areas have offices of their own, except that of the headquarters itself.
+    Attributes:
+        message: what does not fit, as a Japanese sentence.
+        by: the item it does not fit: that of the registered office's prefecture, or the other
+            choice; None for words that stand for no entry that is known.
+        wanted: the entry that would fit, None when that is for the person to choose.
     """
-    destination = form.items.get(DESTINATION)
-    chosen = _chosen(destination, case) if destination is not None else None
-    if destination is None or chosen is None or chosen.chosen_for:
-        return False
-    prefecture = case.text(destination.derived_from).strip()
-    labels = [choice.label for choice in form.items[OFFICE].choices]
-    for choice in belonging(destination, prefecture):
-        area = choice.label.removeprefix(prefecture)
-        has_office = area and any(area in label for label in labels)
-        if has_office and (area in office.label) != (choice is chosen):
-            return True
-    return False
+
+    message: str
+    by: Item | None = None
+    wanted: Choice | None = None
 
 
-def _chosen(item: Item, case: Case) -> Choice | None:
-    value = case.text(item.id).strip()
-    return next((choice for choice in item.choices if value == choice.value), None)
+def office_doubt(form: Form, case: Case, item: Item) -> OfficeDoubt | None:
+    """Return what is odd about the chosen entry of an official list, None when nothing is.
+
+    Args:
+        form: the definitions.
+        case: the case.
+        item: a choice with `Item.derived_from`.
+    """
+    answer = case.answers.get(item.id)
+    chosen = entry_of(item, answer)
+    if chosen is None:
+        # What the person typed stands in e-Gov's list; what a file brought may be anything.
+        typed = answer is None or answer.source.kind is SourceKind.TYPED
+        if typed or not is_own_words(item, answer):
+            return None
+        return OfficeDoubt(texts.Checks.UNKNOWN_WORDS)
+    prefecture = case.text(item.derived_from).strip()
+    fitting = belonging(item, prefecture)
+    if fitting and chosen not in fitting:
+        message = texts.Checks.ELSEWHERE.format(prefecture=prefecture)
+        return OfficeDoubt(
+            message, form.item(item.derived_from), proposal(form, item, case.answers)
+        )
+    return _disagreement(form, case, item, chosen)
+
+
+def _disagreement(form: Form, case: Case, item: Item, chosen: Choice) -> OfficeDoubt | None:
+    """Return what is odd about two choices that must agree, seen from one of them."""
+    other = partner(form, item)
+    said = entry_of(other, case.answers.get(other.id)) if other is not None else None
+    if other is None or said is None:
+        return None
+    fitting = belonging(other, case.text(item.derived_from).strip())
+    if fitting and said not in fitting:
+        return None  # that one is odd, and told there
+    wanted = counterpart(item, said)
+    if wanted is None or wanted is chosen:
+        return None
+    # Where areas have offices of their own, which of them e-Gov lists is not certain.
+    areas = not said.chosen_for or not chosen.chosen_for
+    sentence = texts.Checks.OTHER_AREA if areas else texts.Checks.DISAGREE
+    words = shown(other, case.answers[other.id])
+    return OfficeDoubt(sentence.format(label=other.label, said=words), other, wanted)
+
+
+def offices_elsewhere(form: Form, case: Case) -> Iterator[tuple[Item, str]]:
+    """Yield the choices that do not go with the registered office or with each other.
+
+    Two that do not agree are told once, at the one that has to follow (`Item.agrees_with`).
+    """
+    for item in form.items.values():
+        if not item.derived_from:
+            continue
+        doubt = office_doubt(form, case, item)
+        other = partner(form, item)
+        twice = doubt is not None and doubt.by is other and not item.agrees_with
+        if doubt is not None and (other is None or not twice):
+            yield item, doubt.message

@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from wizard.domain.case import Answer, AnswerState, Case, Order
-from wizard.domain.form import LINE_PREFIX, ORDER_PREFIX, Form, Item, Level
+from wizard import texts
+from wizard.domain.case import Answer, AnswerState, Case, Order, Place
+from wizard.domain.form import LINE_PREFIX, NOTE_PREFIX, ORDER_PREFIX, Form, Item, Level
 from wizard.domain.item_types import type_of
+from wizard.domain.problems import Problem
+
+ORDER_NUMBER = "order.number"
 
 Plain = None | str | int | list["Plain"] | dict[str, "Plain"]
 
@@ -47,6 +51,25 @@ def plain_order(form: Form, order: Order) -> dict[str, Plain]:
         lines.append(_record(form, Level.LINE, LINE_PREFIX, line.answers))
     result["items"] = lines
     return result
+
+
+def plain_problem(case: Case, problem: Problem) -> Plain:
+    """Return a problem: ``{"level", "item", "order", "message"}``, `order` None for the case."""
+    return {
+        "level": problem.level.value,
+        "item": problem.place.item,
+        "order": order_name(case, problem.place) or None,
+        "message": problem.message,
+    }
+
+
+def order_name(case: Case, place: Place) -> str:
+    """Return the number of the order a place is in, or which one it is; empty for the case."""
+    if not place.owner or place.item.startswith(NOTE_PREFIX):
+        return ""
+    index = case.order_index(place.owner)
+    number = case.orders[index].text(ORDER_NUMBER)
+    return number or texts.Commands.NTH_ORDER.format(position=index + 1)
 
 
 def plain_answer(item: Item, answer: Answer | None) -> Plain:

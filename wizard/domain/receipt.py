@@ -1,54 +1,20 @@
-"""到達番号, the number that e-Gov gives for a report that has arrived.
+"""Whether a 到達番号 fits the day of sending; the number itself is an item type.
 
-16 to 18 digits, normally 18 that start with the time of arrival YYYYMMDDHHMM in Japan (fact file
-egov.md, grade B). So what does not fit is doubted gently, never refused.
+Its start is normally the time of arrival (fact file egov.md, grade B), so a day that does not
+fit is doubted gently, never refused.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from wizard import texts
-from wizard.domain.item_types import format_date
-from wizard.domain.item_types.moments import JAPAN
-from wizard.domain.item_types.widths import narrow_dashes
+from wizard.domain.item_types.dates import format_date
+from wizard.domain.item_types.receipts import Receipt, form_doubt, read_receipt
 
-SHORTEST, LONGEST = 16, 18
+__all__ = ["Receipt", "day_doubt", "form_doubt", "read_receipt", "receipt_doubt"]
+
 _SAYS = texts.Sending
-_GAPS = re.compile(r"[\s-]+")
-_OTHER = re.compile(r"[^0-9]+")
-_TIME_DIGITS = 12
-_FIRST_YEAR = 2001  # e-Gov began
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """A 到達番号.
-
-    Attributes:
-        digits: 16 to 18 ASCII digits, for comparing.
-        arrived_at: the time at its start (aware, Asia/Tokyo), or None when there is none.
-    """
-
-    digits: str
-    arrived_at: datetime | None
-
-
-def read_receipt(text: str) -> Receipt:
-    """Return the number that a text holds; full-width digits, spaces and hyphens are fine.
-
-    Raises:
-        ValueError: with a Japanese sentence that says what to do.
-    """
-    digits = _GAPS.sub("", narrow_dashes(text))
-    other = _OTHER.search(digits)
-    if other is not None:
-        raise ValueError(_SAYS.RECEIPT_LETTERS.format(letters=other[0][:LONGEST]))
-    if not SHORTEST <= len(digits) <= LONGEST:
-        raise ValueError(_SAYS.RECEIPT_DIGITS.format(count=len(digits)))
-    return Receipt(digits, _arrived_at(digits))
 
 
 def receipt_doubt(text: str, sent_on: date | None, today: date) -> str | None:
@@ -59,15 +25,21 @@ def receipt_doubt(text: str, sent_on: date | None, today: date) -> str | None:
         sent_on: the day of sending in Japan as the owner stated it, or None.
         today: the current day in Japan.
     """
-    if not text.strip():
-        return None
+    return form_doubt(text) or day_doubt(text, sent_on, today)
+
+
+def day_doubt(text: str, sent_on: date | None, today: date) -> str | None:
+    """Return a gentle sentence when the day inside a number does not fit, or None.
+
+    The form of the number is not looked at: see `form_doubt`.
+    """
     try:
-        receipt = read_receipt(text)
-    except ValueError as wrong:
-        return str(wrong)
-    if receipt.arrived_at is None:
-        return _SAYS.RECEIPT_NO_DATE if len(receipt.digits) == LONGEST else None
-    arrived_on = receipt.arrived_at.date()
+        arrived_at = read_receipt(text).arrived_at
+    except ValueError:
+        return None
+    if arrived_at is None:
+        return None
+    arrived_on = arrived_at.date()
     if (arrived_on - today).days > 1:
         return _SAYS.RECEIPT_FUTURE.format(number_day=format_date(arrived_on))
     # Sent shortly before midnight, it arrives on the next day.
@@ -76,14 +48,3 @@ def receipt_doubt(text: str, sent_on: date | None, today: date) -> str | None:
             number_day=format_date(arrived_on), sent_day=format_date(sent_on)
         )
     return None
-
-
-def _arrived_at(digits: str) -> datetime | None:
-    """Return the time at the start of an 18-digit number; shorter ones hold it elsewhere."""
-    if len(digits) != LONGEST:
-        return None
-    try:
-        when = datetime.strptime(digits[:_TIME_DIGITS], "%Y%m%d%H%M").replace(tzinfo=JAPAN)
-    except ValueError:
-        return None
-    return when if when.year >= _FIRST_YEAR else None

@@ -38,6 +38,23 @@ def mark_name(place: str, before: str) -> str:
     return f"{MARK_PREFIX}{place}:{codes}"
 
 
+def own_in(
+    replacements: Mapping[str, str], marks: Mapping[str, str], field: EgovField
+) -> dict[str, str]:
+    """Return what the person wants written for each character in a field of e-Gov.
+
+    A text of several lines is written from other answers and names people and places like them:
+    what was decided there stands for it too, unless it was decided differently in two places.
+
+    Args:
+        replacements: those for all cases.
+        marks: the marks of the case.
+        field: the field; what was decided about itself wins.
+    """
+    known = {**replacements, **_agreed(marks)} if field.rule.multiline else replacements
+    return own_for(known, marks, places_of(field))
+
+
 def own_for(
     replacements: Mapping[str, str], marks: Mapping[str, str], places: Iterable[str]
 ) -> dict[str, str]:
@@ -95,6 +112,15 @@ def wrong_with(before: str, after: str, gate: Gate) -> str | None:
     if refused:
         return _SAYS.STILL_REFUSED.format(letters=refused)
     return None
+
+
+def _agreed(marks: Mapping[str, str]) -> dict[str, str]:
+    """Return what was decided the same way wherever it was decided in the case."""
+    found: dict[str, set[str]] = {}
+    for name, text in marks.items():
+        if name.startswith(MARK_PREFIX) and text != GETA:
+            found.setdefault(_characters(name.rpartition(":")[2]), set()).add(text)
+    return {before: told.pop() for before, told in found.items() if before and len(told) == 1}
 
 
 def _characters(codes: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from wizard.domain.case import Case, Place, SourceKind
+from wizard.domain.case import Case, Place
 from wizard.domain.character_words import refused_sentence
 from wizard.domain.characters import Finding, Gate
 from wizard.domain.egov_text import Prepared, field_text, prepare
 from wizard.domain.explanation import Explained, explain
-from wizard.domain.form import EgovField, Form, Level
+from wizard.domain.form import EgovField, Form
 from wizard.domain.problems import Problem, ProblemLevel, labelled
-from wizard.domain.replacements import own_for, places_of
+from wizard.domain.replacements import own_in
 
 
 class SafeTexts:
@@ -42,27 +42,38 @@ class SafeTexts:
         """Return the character gate."""
         return self._make_gate()
 
+    @property
+    def is_ready(self) -> bool:
+        """Return whether the gate is there already, so that looking at a text is quick."""
+        return "gate" in self.__dict__
+
     def prepare(self, form: Form, case: Case, field: EgovField) -> Prepared:
         """Return the text of a field from the answers as e-Gov takes it."""
-        return self._prepared(case, field, field_text(form, case, field))
+        return self.prepare_text(case, field, field_text(form, case, field))
+
+    def prepare_text(self, case: Case, field: EgovField, text: str) -> Prepared:
+        """Return a text as a field takes it, with the decisions of the case, e.g. of one item."""
+        own = own_in(self._replacements(), case.marks, field)
+        return prepare(field, text, self.gate, own, self._limits().get(field.id))
 
     def explain(self, form: Form, case: Case) -> Explained:
         """Return what the 申出書 has to explain about the fields."""
-        return explain(form, case, self.gate, self._replacements())
+        return explain(form, case, self.gate, self._replacements(), self._limits())
 
     def open_items(self, form: Form, case: Case, field: EgovField) -> dict[str, list[Finding]]:
-        """Return what waits for the person in a field, by the item where it is mended.
+        """Return what waits for the person in a field, by the item under which it is decided.
 
-        具体的な内容 is written from other answers: then the one that has the character is named.
+        That is the item of the field itself; for 具体的な内容, which is written from other answers,
+        the one of another field that has the character: what is decided there holds for both.
         """
         found: dict[str, list[Finding]] = {}
         if not self.prepare(form, case, field).is_open:
             return found
         for item_id in field.items:
-            alone = self._prepared(case, field, case.text(item_id))
+            alone = self.prepare_text(case, field, case.text(item_id))
             for finding in alone.findings:
                 if finding.is_open:
-                    home = _home(form, case, item_id, finding.before)
+                    home = _home(form, case, field, finding.before) or item_id
                     found.setdefault(home, []).append(finding)
         return found
 
@@ -81,19 +92,10 @@ class SafeTexts:
             for item_id, findings in waiting.items()
         ]
 
-    def _prepared(self, case: Case, field: EgovField, text: str) -> Prepared:
-        own = own_for(self._replacements(), case.marks, places_of(field))
-        return prepare(field, text, self.gate, own, self._limits().get(field.id))
 
-
-def _home(form: Form, case: Case, item_id: str, before: str) -> str:
-    answer = case.answers.get(item_id)
-    if answer is None or answer.source.kind is not SourceKind.WRITTEN:
-        return item_id
-    return next(_others(form, case, item_id, before), item_id)
-
-
-def _others(form: Form, case: Case, item_id: str, before: str) -> Iterator[str]:
-    for item in form.of_level(Level.CASE):
-        if item.id != item_id and before in case.text(item.id) and form.step_of(item.id):
-            yield item.id
+def _home(form: Form, case: Case, field: EgovField, before: str) -> str:
+    """Return the item of another field that a text of several lines has a character from."""
+    if not field.rule.multiline:
+        return ""
+    others = (i for f in form.egov if not f.rule.multiline and f.kind == "text" for i in f.items)
+    return next((i for i in others if before in case.text(i)), "")

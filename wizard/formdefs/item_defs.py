@@ -77,6 +77,8 @@ def _item(entry: Entry) -> Item:
         suggestions=_choices(entry, "suggestions"),
         default=entry.text("default", ""),
         derived_from=entry.text("derived_from", ""),
+        agrees_with=entry.text("agrees_with", ""),
+        own_words=entry.flag("own_words"),
     )
     entry.done()
     return item
@@ -91,6 +93,7 @@ def _choices(entry: Entry, key: str) -> tuple[Choice, ...]:
             sentence=table.text("sentence", ""),
             chosen_for=table.texts("chosen_for"),
             confirmed=table.flag("confirmed", True),
+            goes_with=table.texts("goes_with"),
         )
         table.done()
         for other in choices:
@@ -120,7 +123,10 @@ def _check(item: Item, items: Mapping[str, Item], entry: Entry) -> None:
         check_condition(item.only_if, items, _seen_from(item.level), entry, "only_if")
         if item.id in _conditions_above(item, items):
             entry.fail("only_if", _SAYS.CIRCLE, "a circle of conditions")
+    if item.own_words and not item.choices:
+        entry.fail("own_words", _SAYS.OWN_WORDS, "own words do not fit the type")
     _check_derived(item, items, entry)
+    _check_agreeing(item, items, entry)
 
 
 def _conditions_above(item: Item, items: Mapping[str, Item]) -> set[str]:
@@ -154,3 +160,22 @@ def _check_derived(item: Item, items: Mapping[str, Item], entry: Entry) -> None:
             entry.unknown("chosen_for", value)
         if chosen_for.count(value) > 1:
             entry.fail("chosen_for", _SAYS.TWICE.format(value=value), f'"{value}" twice')
+
+
+def _check_agreeing(item: Item, items: Mapping[str, Item], entry: Entry) -> None:
+    goes_with = [value for choice in item.choices for value in choice.goes_with]
+    if not item.agrees_with:
+        if goes_with:
+            entry.fail("agrees_with", _SAYS.MISSING_KEY, "missing key")
+        return
+    other = items.get(item.agrees_with)
+    if other is None or other is item or not other.choices or other.agrees_with:
+        entry.unknown("agrees_with", item.agrees_with)
+    if not item.derived_from or other.derived_from != item.derived_from:
+        entry.fail("agrees_with", _SAYS.AGREES, "derived from another item")
+    known = {choice.value for choice in other.choices}
+    for value in goes_with:
+        if value not in known:
+            entry.unknown("goes_with", value)
+        if goes_with.count(value) > 1:
+            entry.fail("goes_with", _SAYS.TWICE.format(value=value), f'"{value}" twice')

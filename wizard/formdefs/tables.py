@@ -1,8 +1,8 @@
 """`resources/tables/*.toml` as plain data; the tables the program relies on are checked.
 
 `contacts` is ``{"contact": [card, …]}`` and `links` ``{"hosts": […], "links": {name: page}}``,
-both with every key present, absent ones filled with their defaults. `attachments` and `red_flags` are checked, too.
-Other tables are handed over as they stand.
+both with every key present, absent ones filled with their defaults. `attachments`,
+`hokkaido_areas` and `red_flags` are checked, too. Other tables are handed over as they stand.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from wizard import texts
 from wizard.domain.attachments import Budget
 from wizard.domain.flow import allowed_link
+from wizard.formdefs.area_table import AREAS, read_areas
 from wizard.formdefs.flag_defs import FLAGS_FILE, read_flag_rules
 from wizard.formdefs.reading import Entry, read_toml
 
@@ -61,6 +62,9 @@ def load_tables(resources_dir: Path) -> dict[str, dict[str, object]]:
             tables[path.stem] = read_toml(path).plain()
         elif path.name == FLAGS_FILE:
             read_flag_rules(resources_dir)
+            tables[path.stem] = read_toml(path).plain()
+        elif path.stem == AREAS:
+            read_areas(resources_dir)
             tables[path.stem] = read_toml(path).plain()
         else:
             tables[path.stem] = read_toml(path).plain()

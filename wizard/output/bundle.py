@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard import texts
+from wizard.domain.attached import Use, attached_of
 from wizard.domain.case import Case
 from wizard.domain.form import Form
 from wizard.domain.safe_texts import SafeTexts
@@ -71,5 +72,7 @@ def write_bundle(
         with_notes=with_notes,
         explained=explained,
     )
-    write_egov_text(form, case, egov, safe, attachments=(statement.name,))
+    ticked = [file for file in attached_of(case) if file.use is Use.ATTACH]
+    others = [file.name for file in ticked if Path(file.path).is_file()]
+    write_egov_text(form, case, egov, safe, attachments=(statement.name, *others))
     return Bundle(((statement, "statement_pdf"), (egov, "egov_text")), warnings)

@@ -11,6 +11,7 @@ from wizard import texts
 from wizard.domain.case import Case
 from wizard.domain.egov_text import Prepared
 from wizard.domain.form import EgovField, Form
+from wizard.domain.offices import is_own_words
 from wizard.domain.safe_texts import SafeTexts
 from wizard.output.safe_file import replacing
 
@@ -29,6 +30,7 @@ class EgovEntry:
         missing: e-Gov asks for it and there is nothing.
         confirmed: False when the field, or the words chosen for it, are not confirmed (未確認).
         prepared: what became of the typed text; None for attachments.
+        own_words: the person wrote it as e-Gov's list does, in other words than ours.
     """
 
     field: EgovField
@@ -36,6 +38,7 @@ class EgovEntry:
     missing: bool
     confirmed: bool = True
     prepared: Prepared | None = None
+    own_words: bool = False
 
 
 def egov_entries(
@@ -60,7 +63,8 @@ def egov_entries(
             text = prepared.text
         missing = form.goes_to_egov(field) and not text
         confirmed = field.confirmed and all(_is_confirmed(form, case, i) for i in field.items)
-        entries.append(EgovEntry(field, text, missing, confirmed, prepared))
+        own_words = any(is_own_words(form.item(i), case.answers.get(i)) for i in field.items)
+        entries.append(EgovEntry(field, text, missing, confirmed, prepared, own_words))
     return entries
 
 
@@ -101,6 +105,8 @@ def _label(entry: EgovEntry) -> str:
     label = _SAYS.REQUIRED if field.required else _SAYS.LABEL
     if not field.confirmed:
         unconfirmed = _SAYS.UNCONFIRMED
+    elif entry.own_words:
+        unconfirmed = _SAYS.OWN_WORDS
     else:
         unconfirmed = "" if entry.confirmed else _SAYS.CHOICE_UNCONFIRMED
     return label.format(label=field.label) + unconfirmed

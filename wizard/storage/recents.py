@@ -23,7 +23,8 @@ class RecentCase:
         path: its file.
         shop: 屋号 as it was then; may be empty.
         opened_at: aware time of the last opening.
-        state: words about how far it had got then.
+        state: words about how far it had got then, with the time where there is one
+            (「送信した 2026年11月21日(土) 21:04」); older lists hold no time.
     """
 
     path: Path

@@ -14,6 +14,7 @@ from pathlib import Path
 from wizard import texts
 from wizard.domain.case import Answer, Case, Source, SourceKind
 from wizard.domain.form import Form, Level
+from wizard.domain.offices import label_key
 from wizard.errors import SettingsError
 from wizard.storage import atomic
 
@@ -36,6 +37,10 @@ class Settings:
         replacements: what the person wants e-Gov to get for a character it refuses, in all
             cases: character (with its marks) → text (`wizard.domain.replacements`).
         limits: how many characters the person saw a field of e-Gov take: field id → number.
+        labels: how e-Gov's lists call an entry, as the person saw it, in all cases
+            (`wizard.domain.offices.label_key` → words).
+        attached_bytes: how much the person saw e-Gov take altogether as attachments; 0 when
+            nothing was seen.
         panel: place and size of the panel for copying, as the window writes it; empty at first.
         empty_clipboard: whether the clipboard is emptied when that panel closes.
     """
@@ -47,6 +52,8 @@ class Settings:
     remembered: Mapping[str, str] = field(default_factory=dict)
     replacements: Mapping[str, str] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    attached_bytes: int = 0
     panel: str = ""
     empty_clipboard: bool = True
 
@@ -77,6 +84,14 @@ class Settings:
         if longest is not None and longest > 0:
             kept[field_id] = longest
         return replace(self, limits=kept)
+
+    def calling(self, item_id: str, value: str, words: str | None) -> Settings:
+        """Return settings that call an entry of a list so in all cases; None forgets the words."""
+        key = label_key(item_id, value)
+        kept = {known: label for known, label in self.labels.items() if known != key}
+        if words is not None and words.strip():
+            kept[key] = words.strip()
+        return replace(self, labels=kept)
 
     def forgetting(self) -> Settings:
         """Return settings that keep nothing for the next case, now and later."""
@@ -125,6 +140,8 @@ def save(folder: Path, settings: Settings) -> None:
         "remembered": dict(settings.remembered) if settings.remember else {},
         "replacements": dict(settings.replacements),
         "limits": dict(settings.limits),
+        "labels": dict(settings.labels),
+        "attached_bytes": settings.attached_bytes,
         "panel": settings.panel,
         "empty_clipboard": settings.empty_clipboard,
     }
@@ -151,6 +168,7 @@ def _from_json(found: dict[str, object]) -> Settings:
     scale, theme = found.get("text_scale"), found.get("theme")
     geometry, remember = found.get("geometry"), found.get("remember")
     remembered = found.get("remembered")
+    attached = found.get("attached_bytes")
     panel, empty_clipboard = found.get("panel"), found.get("empty_clipboard")
     if not isinstance(scale, int) or isinstance(scale, bool):
         scale = default.text_scale
@@ -162,6 +180,8 @@ def _from_json(found: dict[str, object]) -> Settings:
         remembered=_texts(remembered) if remember is not False else {},
         replacements=_texts(found.get("replacements")),
         limits=_limits(found.get("limits")),
+        labels=_texts(found.get("labels")),
+        attached_bytes=attached if type(attached) is int and attached > 0 else 0,
         panel=panel if isinstance(panel, str) else default.panel,
         empty_clipboard=empty_clipboard is not False,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
@@ -265,9 +266,13 @@ class Job(QObject):
         try:
             result = self._work(self._cancelled.is_set)
         except BaseException as error:  # noqa: BLE001 - told on the window's thread
-            self._ended.emit(None, error)
+            self._tell(None, error)
         else:
-            self._ended.emit(result, None)
+            self._tell(result, None)
+
+    def _tell(self, result: object, error: BaseException | None) -> None:
+        with suppress(RuntimeError):  # the window went away with this job while it worked
+            self._ended.emit(result, error)
 
     def _finish(self, result: object, error: BaseException | None) -> None:
         self._timer.stop()

@@ -124,7 +124,7 @@ class MenuButton(Button):
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         at_rest = "second" if self.property("kind") == "quiet" else "text"
         role = "text" if self.underMouse() else at_rest
-        painter.setPen(QColor(roles().colour(role if self.isEnabled() else "border")))
+        painter.setPen(QColor(roles().colour(role if self.isEnabled() else "off")))
         edge, side = sp(12), sp(18)
         left = self.width() - sp(10) - side
         room = self.rect().adjusted(edge, 0, left - self.width(), 0)

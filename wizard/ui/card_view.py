@@ -28,7 +28,8 @@ class CardView(Card):
         self.tick: Tick | None = None
         self.link: Button | None = None
         self.go: Button | None = None
-        self.add(Text(card.text.strip(), "body"))
+        for paragraph in card.text.strip().split("\n\n"):
+            self.add(Text(paragraph, "body"))
         row = FlowLayout(across=12)
         if card.link:
             self.link = Button(card.link_label, "plain", "external-link")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from wizard import texts
 from wizard.domain.case import Place
 from wizard.domain.flow import allowed_link
 from wizard.ui import dialogs
+from wizard.ui.clipboard import put_text
 from wizard.ui.jobs import Jobs
 
 
@@ -41,7 +42,11 @@ class WindowDesk:
         self._contacts = contacts
 
     def go_to(self, step_id: str, place: Place | None = None) -> None:
-        """Show a step, and put the focus on a place there."""
+        """Show a step, and put the focus on a place there; the window comes to the front."""
+        if self._window.isMinimized():
+            self._window.showNormal()
+        self._window.raise_()
+        self._window.activateWindow()
         self._go(step_id, place)
 
     def open_link(self, url: str) -> None:
@@ -53,10 +58,7 @@ class WindowDesk:
 
     def copy(self, text: str) -> bool:
         """Put text on the clipboard; False (after a sentence was shown) when it is held."""
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(text)
-        # Another program may hold the clipboard (Windows); only reading it back tells.
-        if clipboard.text() == text:
+        if put_text(text):
             return True
         self.tell(texts.Desk.CLIPBOARD_HELD, texts.Desk.CLIPBOARD_HELD_DO)
         return False

@@ -16,6 +16,7 @@ from wizard.domain import checks
 from wizard.domain.case import Answer, AnswerState, Place
 from wizard.domain.form import Item
 from wizard.domain.item_types import type_of
+from wizard.ui.characters.watching import watch
 from wizard.ui.editors import make_editor
 from wizard.ui.flow import FlowLayout
 from wizard.ui.reading_back import READ_BACK, read_back
@@ -49,6 +50,7 @@ class FieldRow(QWidget):
         states: what stands in the editor's place while the answer is a state, else None.
         where_button: opens 「どこに書いてある？」.
         state_menu: 「わからない」.
+        characters: tells of characters that e-Gov refuses; None where nothing goes there.
     """
 
     def __init__(
@@ -84,6 +86,7 @@ class FieldRow(QWidget):
         session.card_hidden.connect(self._on_card_hidden)
         session.reset.connect(self.refresh)
         self.refresh()
+        self.characters = watch(self, session)
 
     def focus_editor(self) -> None:
         """Put the keyboard into the editor, or into what stands in its place."""
@@ -209,8 +212,7 @@ class FieldRow(QWidget):
         self._session.set_answer(self.place, after, joins=True)
 
     def _take_suggestion(self) -> None:
-        suggestion = self._type.suggest(self.editor.text(), self.item)
-        if suggestion is not None:
+        if (suggestion := self._type.suggest(self.editor.text(), self.item)) is not None:
             self.editor.enter_text(suggestion)
             self._judge()
             self.editor.setFocus()
@@ -267,8 +269,7 @@ class FieldRow(QWidget):
     def _judge(self) -> None:
         self._pause.stop()
         answer = self.answer()
-        stated = answer is not None and answer.state is not None
-        text = "" if stated else self.editor.text()
+        text = self.editor.text() if answer is None or answer.state is None else ""
         wrong = self._type.check(text, self.item)
         remark = None if wrong or not text.strip() else self._type.note(text, self.item)
         if text and text == self._hidden_in:

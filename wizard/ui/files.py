@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from wizard.domain.attached import Use, attached_of
 from wizard.domain.case import Case
+from wizard.storage.attached import size_of
 
 FOLDER_MARK = "folder:documents"
 STATEMENT_MARK = "file:statement"  # the 申出書 as it was last saved
@@ -30,9 +33,20 @@ def saved_statement(case: Case) -> Path | None:
 
 
 def attached_paths(case: Case) -> list[Path]:
-    """Return the saved files that are to be attached in e-Gov, the 申出書 first."""
+    """Return the files that are to be attached in e-Gov and are there, the 申出書 first."""
     statement = saved_statement(case)
-    return [] if statement is None else [statement]
+    first = [] if statement is None else [statement]
+    return [*first, *_there(case, Use.ATTACH)]
+
+
+def station_paths(case: Case) -> list[Path]:
+    """Return the files that are to be handed over at the police station and are there."""
+    return _there(case, Use.STATION)
+
+
+def _there(case: Case, use: Use) -> list[Path]:
+    files = [file for file in attached_of(case) if file.use is use]
+    return [Path(file.path) for file in files if size_of(file.path) is not None]
 
 
 def attachments_of(case: Case) -> list[str]:
@@ -40,11 +54,15 @@ def attachments_of(case: Case) -> list[str]:
     return [path.name for path in attached_paths(case)]
 
 
-def free_path(folder: Path, name: str) -> Path:
-    """Return a path in a folder under which nothing stands yet (``name_2.pdf`` …)."""
+def free_path(folder: Path, name: str, taken: Collection[str] = ()) -> Path:
+    """Return a path in a folder under which nothing stands yet (``name_2.pdf`` …).
+
+    Names in `taken` are left out, too; upper and lower case count as the same.
+    """
+    used = {other.casefold() for other in taken}
     path = folder / name
     number = 2
-    while path.exists():
+    while path.name.casefold() in used or path.exists():
         path = folder / f"{Path(name).stem}_{number}{Path(name).suffix}"
         number += 1
     return path

@@ -89,6 +89,9 @@ class Freshness(QObject):
         session.records_changed.connect(self._changed)
         session.reset.connect(self._changed)
         session.mark_changed.connect(self._mark_changed)
+        if explain is not None:
+            # Own replacements, or how long a field of e-Gov may be.
+            session.wishes.changed.connect(self._changed)
 
     def look(self) -> None:
         """Look now; `looked` follows, at once or a moment later."""
@@ -184,6 +187,7 @@ class FreshnessNotice(Message):
         for signal in (session.answer_changed, session.records_changed):
             signal.connect(self._follow)
         session.reset.connect(self._follow)
+        session.wishes.changed.connect(self._follow)
 
     def look(self) -> None:
         """Look now (the page was entered)."""

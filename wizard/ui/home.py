@@ -24,7 +24,7 @@ class Recent(NamedTuple):
         path: its file.
         shop: 屋号, may be empty.
         opened_at: when it was opened last (aware).
-        state: words about how far it is.
+        state: words about how far it is, with the time.
         missing: True when no file stands there now.
     """
 
@@ -52,7 +52,10 @@ class RecentRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(gap(6))
         words.addWidget(Text(shop, "label"))
-        words.addWidget(_line(f"{when}　{state}", "help"))
+        self.state = Text(state, "body", airy=False)
+        self.state.setObjectName("recent_state")
+        words.addWidget(self.state)
+        words.addWidget(Text(when, "small"))
         words.addWidget(Text(str(recent.path), "small"))
         row.addLayout(words, 1)
         name = texts.Home.CONTINUE_OF.format(name=shop, when=when, state=state)

@@ -90,10 +90,8 @@ class Keeper(QObject):
 
     def choose(self) -> None:
         """Let the person choose a case file."""
-        folder = str(self.shelf.folders.documents)
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, texts.Home.OPEN, folder, texts.Saving.CASE_FILES
-        )
+        folder, pattern = str(self.shelf.folders.documents), texts.Saving.CASE_FILES
+        name, _ = QFileDialog.getOpenFileName(self.window, texts.Home.OPEN, folder, pattern)
         if name:
             self.open(Path(name))
 
@@ -149,6 +147,7 @@ class Keeper(QObject):
                 return False
         self.jobs.stop()
         self.wizard.page.leave()
+        self.wizard.session.closing.emit()
         case = self.wizard.session.case
         self.shelf.remember(self.file.path, case)
         if PRACTICE_MARK not in case.marks:

@@ -21,6 +21,7 @@ class Roles(NamedTuple):
         accent: the one accent; soft: its pale ground; on_accent: text upon the accent.
         good: a mark of something that is there.
         caution / danger: text and marks; caution_on / danger_on: the ground beneath them.
+        off: words of a button that cannot be pressed now.
         focus: the ring around what has the keyboard.
         dark: True when light text stands on a dark ground.
     """
@@ -39,6 +40,7 @@ class Roles(NamedTuple):
     caution_on: str
     danger: str
     danger_on: str
+    off: str
     focus: str
     dark: bool = False
 
@@ -62,6 +64,7 @@ LIGHT = Roles(
     caution_on="#FFF6DF",
     danger="#B3261E",
     danger_on="#FDECEA",
+    off="#808A9C",
     focus="#B87A00",
 )
 
@@ -80,6 +83,7 @@ DARK = Roles(
     caution_on="#3A2F12",
     danger="#FF9A91",
     danger_on="#3D1D1B",
+    off="#6B7689",
     focus="#FFD166",
     dark=True,
 )
@@ -103,8 +107,10 @@ def high_contrast(system: QPalette) -> Roles:
     Good, caution and danger lose their hues there; their icons and words remain.
     """
 
-    def named(role: QPalette.ColorRole) -> str:
-        return system.color(QPalette.ColorGroup.Active, role).name(QColor.NameFormat.HexRgb).upper()
+    def named(
+        role: QPalette.ColorRole, group: QPalette.ColorGroup = QPalette.ColorGroup.Active
+    ) -> str:
+        return system.color(group, role).name(QColor.NameFormat.HexRgb).upper()
 
     text = named(QPalette.ColorRole.WindowText)
     ground = named(QPalette.ColorRole.Window)
@@ -128,6 +134,7 @@ def high_contrast(system: QPalette) -> Roles:
         caution_on=surface,
         danger=text,
         danger_on=surface,
+        off=named(QPalette.ColorRole.ButtonText, QPalette.ColorGroup.Disabled),
         focus=accent,
         dark=_luminance(ground) < 0.2,
     )
@@ -164,5 +171,5 @@ def qt_palette(roles: Roles) -> QPalette:
         palette.setColor(kind, QColor(colour))
     disabled = QPalette.ColorGroup.Disabled
     for kind in (kinds.WindowText, kinds.Text, kinds.ButtonText):
-        palette.setColor(disabled, kind, QColor(roles.border))
+        palette.setColor(disabled, kind, QColor(roles.off))
     return palette

@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from wizard.domain.case import Case
 from wizard.domain.form import Form
 from wizard.errors import SettingsError
+from wizard.formdefs.character_tables import safe_texts
 from wizard.storage import settings as kept
 from wizard.storage.settings import Settings
+from wizard.ui.characters.own_list import OwnReplacements
+from wizard.ui.clipboard_switch import ClipboardSwitch
 from wizard.ui.settings_dialog import SettingsDialog
 from wizard.ui.style import apply_style
 from wizard.ui.wishes import Wishes
@@ -52,6 +55,7 @@ class Preferences(Wishes):
         self._resources_dir = resources_dir
         self._documents_dir = documents_dir
         self._trouble = trouble
+        self._safe = safe_texts(resources_dir)  # reads its tables at the first use
 
     def show_dialog(self, parent: QWidget) -> SettingsDialog:
         """Show 設定; what is changed there takes effect at once."""
@@ -68,6 +72,10 @@ class Preferences(Wishes):
         dialog.remember_changed.connect(lambda on: self.change(remember=on))
         dialog.forget_wanted.connect(self.forget)
         dialog.folder_wanted.connect(self.show_folder)
+        own = OwnReplacements(self, lambda: self._safe.gate, dialog)
+        own.grew.connect(dialog.follow_look)
+        dialog.add_part(own)
+        dialog.add_part(ClipboardSwitch(self, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog

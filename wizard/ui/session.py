@@ -28,6 +28,7 @@ from wizard.domain.checks import Checker
 from wizard.domain.derived import following_changes
 from wizard.domain.form import Form
 from wizard.domain.hidden_cards import hide_in_answer
+from wizard.domain.offices import in_known_words
 from wizard.domain.safe_texts import SafeTexts
 from wizard.ui.wishes import Wishes
 
@@ -53,6 +54,7 @@ class Session(QObject):
 
     Attributes:
         step: id of the step that is shown; undo leads back to it.
+        beside: what lives as long as the open case and is not part of it, by name.
         checker: finds problems and states of steps; keep to this one, it remembers.
     """
 
@@ -63,6 +65,7 @@ class Session(QObject):
     mark_changed = Signal(str)
     card_hidden = Signal(object)  # Place: digits of a card number were hidden there
     history_changed = Signal()
+    closing = Signal()  # the case is about to be closed; windows of it close
     reset = Signal()  # many things changed at once: read everything again
 
     def __init__(
@@ -85,6 +88,7 @@ class Session(QObject):
         self.clock = clock
         self.new_key = new_key
         self.step = ""
+        self.beside: dict[str, object] = {}
         self.checker = Checker(form)
         self._saver = saver
         self._history = History()
@@ -92,8 +96,12 @@ class Session(QObject):
     def set_text(self, place: Place, text: str, source: Source = TYPED, original: str = "") -> None:
         """Put a text at a place as the person typed it; an empty text removes the answer.
 
-        A card number never gets as far as the case: see `set_answer`.
+        A card number never gets as far as the case: see `set_answer`. An entry of a list for
+        which the person knows e-Gov's words comes in those (`wizard.domain.offices`).
         """
+        if not original:
+            labels = self.wishes.settings.labels
+            text, original = in_known_words(self.form.item(place.item), text, labels)
         before = self.case.answer(place)
         if before is not None and before.state is None and before.text == text:
             return
@@ -134,7 +142,8 @@ class Session(QObject):
         if before != kept:
             # Undo must not bring back a number that is hidden now.
             past = None if before is None else hide_in_answer(item, before, typing=typing)
-            follow = following_changes(self.form, self.case, place, kept, self.clock())
+            labels = self.wishes.settings.labels
+            follow = following_changes(self.form, self.case, place, kept, self.clock(), labels)
             act = Act(item.label, (SetAnswer(place, past, kept), *follow), self.step)
             self.do(act, joins=joins)
         if kept is not after:

@@ -49,6 +49,11 @@ class SettingsDialog(Dialog):
         self.column.addLayout(row)
         self.add_button(texts.SettingsDialog.CLOSE, "primary", 0)
 
+    def add_part(self, part: QWidget) -> None:
+        """Put a further part below the others."""
+        self.column.addWidget(Line())
+        self.column.addWidget(part)
+
     def _add_scale(self, scale: int) -> None:
         self.column.addWidget(Text(texts.SettingsDialog.SCALE, "label"))
         self._scales = QButtonGroup(self)

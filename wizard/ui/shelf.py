@@ -11,7 +11,7 @@ from wizard import texts
 from wizard.domain.case import Answer, Case, SourceKind
 from wizard.domain.derived import new_case
 from wizard.domain.form import Form
-from wizard.domain.milestones import latest
+from wizard.domain.milestones import progress_words
 from wizard.errors import CaseFileError, SettingsError
 from wizard.formdefs.answers import read_answers
 from wizard.formdefs.character_tables import safe_texts
@@ -68,6 +68,7 @@ class Shelf:
         self.folders = folders
         self.clock = clock
         self.new_key = new_key
+        self._settings = settings
         self._form: Form | None = None
         self._tables: Mapping[str, object] | None = None
         self.safe = safe_texts(
@@ -106,7 +107,8 @@ class Shelf:
     def create(self, folder: Path, shop: str, answers: Mapping[str, Answer]) -> Opened:
         """Make a new case in a folder, named after 屋号 and the day."""
         now = self.clock()
-        case = new_case(self.form, now, self.new_key(), answers)
+        labels = self._settings().labels
+        case = new_case(self.form, now, self.new_key(), answers, labels=labels)
         return self._make(folder, shop, case)
 
     def practise(self) -> Opened:
@@ -158,10 +160,9 @@ class Shelf:
 
     def remember(self, path: Path, case: Case) -> None:
         """Put a case on top of the recent ones; a list that cannot be written is no trouble."""
-        reached = latest(case)
-        state = reached.label if reached is not None else texts.Home.STATE_STARTED
+        state = progress_words(case) or texts.Home.STATE_STARTED
         if PRACTICE_MARK in case.marks:
-            state = texts.Home.PRACTICE
+            state = texts.Home.PRACTICE_STATE.format(state=state)
         entry = recents.RecentCase(path, case.text("shop.name"), self.clock(), state)
         try:
             recents.add(self.folders.config, entry)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, Q
 
 from wizard import texts
 from wizard.domain.case import Case
-from wizard.domain.milestones import Milestone, reached_at
+from wizard.domain.milestones import Milestone, reached
 from wizard.ui.flow import FlowLayout
 from wizard.ui.style import sp
 from wizard.ui.widgets import Button, IconLabel, MenuButton
@@ -38,12 +38,12 @@ class MilestoneStrip(QWidget):
         """Show what the case states."""
         told = []
         for milestone in Milestone:
-            reached = reached_at(case, milestone) is not None
-            self._icons[milestone].set_icon(
-                "circle-check" if reached else "circle", "good" if reached else "border"
-            )
-            pattern = texts.Frame.REACHED if reached else texts.Frame.NOT_REACHED
-            told.append(pattern.format(name=milestone.label))
+            found = reached(case, milestone)
+            icon = ("circle", "border") if found is None else ("circle-check", "good")
+            self._icons[milestone].set_icon(*icon)
+            pattern = texts.Frame.NOT_REACHED if found is None else texts.Frame.REACHED
+            when = found.words if found is not None else ""
+            told.append(pattern.format(name=milestone.label, when=when))
         self.setAccessibleName(texts.Frame.MILESTONES_NAME)
         self.setAccessibleDescription("、".join(told))
         self.setToolTip("\n".join(told))

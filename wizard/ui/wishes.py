@@ -45,6 +45,14 @@ class Wishes(QObject):
         """Keep how many characters the person saw a field of e-Gov take; None forgets it."""
         self.keep(self.settings.limiting(field_id, longest))
 
+    def call_entry(self, item_id: str, value: str, words: str | None) -> None:
+        """Call an entry of e-Gov's list so in all cases; None forgets the words."""
+        self.keep(self.settings.calling(item_id, value, words))
+
+    def limit_attachments(self, size: int | None) -> None:
+        """Keep how many bytes the person saw e-Gov take as attachments; None forgets it."""
+        self.keep(replace(self.settings, attached_bytes=size or 0))
+
     def empty_clipboard(self, *, on: bool) -> None:
         """Set whether the clipboard is emptied when the panel for copying closes."""
         self.keep(replace(self.settings, empty_clipboard=on))

@@ -240,7 +240,7 @@ def test_all_as_one_text_file(page, world, qtbot, tmp_path, monkeypatch, real_fo
 
     monkeypatch.setattr(egov, "choose_path", choose)
     qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
-    path = tmp_path / "e-Gov転記_20260821.txt"
+    path = tmp_path / "eGov転記_20260821.txt"
     assert suggested == [path]
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
@@ -251,7 +251,7 @@ def test_all_as_one_text_file(page, world, qtbot, tmp_path, monkeypatch, real_fo
         assert entry.text.replace("\n", "\r\n") in text
     assert "保存しました" in page.saved.text
     qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
-    assert suggested[1].name == "e-Gov転記_20260821_2.txt"
+    assert suggested[1].name == "eGov転記_20260821_2.txt"
 
 
 # --- 具体的な内容 ---------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import threading
 from typing import Any
 
 import pytest
+import shiboken6
 
 from tests.ui.frame.conftest import NOW
 from wizard.domain.case import Answer, Case, Order, Place
@@ -255,3 +256,21 @@ def test_slow_work_shows_that_it_goes_on_and_quick_work_does_not(qtbot) -> None:
     qtbot.waitUntil(lambda: "quick" in seen)
     qtbot.wait(300)
     assert slow == [True]
+
+
+def test_a_job_whose_window_is_gone_ends_quietly(qapp, capfd):
+    gate, ended = threading.Event(), threading.Event()
+
+    def work(_stopped) -> None:
+        gate.wait(5)
+        ended.set()
+
+    job = Job(work, lambda _none: None, lambda _error: None)
+    job.start()
+    thread = job._thread
+    shiboken6.delete(job)
+    gate.set()
+    thread.join(5)
+    assert ended.is_set()
+    assert not thread.is_alive()
+    assert capfd.readouterr().err == ""

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
 
 from tests.ui.frame.conftest import FEW, ITEMS, MANY, an_item
+from wizard.domain.form import Choice
 from wizard.ui.editors import make_editor
 from wizard.ui.editors.choices import ComboEditor, PrefectureEditor, RadioEditor
 from wizard.ui.editors.dates import DateEditor, DateTimeEditor
@@ -267,3 +268,43 @@ def test_a_given_text_keeps_its_lines_until_the_person_edits_it(editor_of):
 def test_a_prefecture_is_to_be_chosen_not_suggested(editor_of):
     editor = editor_of(an_item(kind="prefecture", example="東京都"))
     assert editor.combo.lineEdit().placeholderText() == "選んでください"
+
+
+@pytest.mark.parametrize("kind", ["text", "date", "prefecture"])
+@pytest.mark.parametrize(
+    ("reason", "at_the_start"),
+    [
+        (Qt.FocusReason.TabFocusReason, True),
+        (Qt.FocusReason.MouseFocusReason, True),
+        (Qt.FocusReason.ActiveWindowFocusReason, False),
+        (Qt.FocusReason.PopupFocusReason, False),
+    ],
+)
+def test_a_line_that_is_left_shows_its_beginning(editor_of, kind, reason, at_the_start) -> None:
+    editor = editor_of(an_item(kind=kind))
+    line = editor.input
+    QTest.keyClicks(line, "x" * 200)
+    assert line.cursorPosition() == 200
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut, reason))
+    assert (line.cursorPosition() == 0) is at_the_start
+    assert editor.text() == "x" * 200
+
+
+def test_own_words_are_one_entry_more_and_only_while_they_are_chosen(editor_of) -> None:
+    editor = editor_of(an_item(kind="choice", choices=MANY))
+    for words in ("a", "ab", "abc"):
+        editor.set_text(words)
+    assert editor.combo.count() == len(MANY) + 1
+    assert editor.combo.currentText() == "abc"
+    editor.combo.setCurrentIndex(2)
+    assert editor.text() == MANY[2].value
+    assert editor.combo.count() == len(MANY)
+
+
+def test_words_nobody_confirmed_say_so_in_the_list(editor_of) -> None:
+    choices = (*MANY, Choice("x", "どこか", confirmed=False))
+    editor = editor_of(an_item(kind="choice", choices=choices))
+    assert editor.combo.itemText(0) == MANY[0].label
+    assert editor.combo.itemText(len(MANY)) == "どこか（未確認）"
+    editor.set_text("x")
+    assert editor.text() == "x"

@@ -149,7 +149,7 @@ def test_the_practice_case_is_apart_and_says_so(program, paths) -> None:
     program.keeper.go_home()
     assert program.preferences.settings.remembered == {}
     (recent,) = recents.load(paths.config_dir)
-    assert recent.state == "練習"
+    assert recent.state == "練習　準備中"
 
 
 def test_the_shops_particulars_are_proposed_next_time(program, tmp_path) -> None:

@@ -54,9 +54,12 @@ def test_high_contrast_uses_only_the_systems_colours() -> None:
         (QPalette.ColorRole.HighlightedText, "#000000"),
     ):
         system.setColor(role, QColor(colour))
+    off = QPalette.ColorGroup.Disabled
+    system.setColor(off, QPalette.ColorRole.ButtonText, QColor("#3FF23F"))
     found = high_contrast(system)
     colours = {value for value in found if isinstance(value, str)}
-    assert colours == {"#000000", "#FFFF00", "#1AEBFF"}
+    assert colours == {"#000000", "#FFFF00", "#1AEBFF", "#3FF23F"}
+    assert found.off == "#3FF23F"
     assert found.dark
 
 

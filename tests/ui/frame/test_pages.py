@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from wizard.domain.case import Place
+from wizard.domain.milestones import Milestone, state_it
 from wizard.ui import dialogs
 from wizard.ui.card_view import CardView
 
@@ -107,3 +108,24 @@ def test_the_start_page_leads_to_what_is_open(wizard) -> None:
     assert wizard.step.id == "window"
     wizard.show_step("start")
     assert page.go_on.text() == "「e-Govの準備」に進む"
+
+
+def test_the_start_page_tells_the_four_states_and_their_times(wizard) -> None:
+    wizard.show_step("start")
+    states = wizard.page.states
+
+    def words() -> list[str]:
+        return [states.rows.words[milestone].text() for milestone in Milestone]
+
+    assert words() == ["まだ"] * 4
+    assert states.unsent.text == ""  # nothing is made that could be taken for sent
+    session = wizard.session
+    session.do(state_it(session.case, Milestone.DOCUMENTS_MADE, session.clock()))
+    assert words()[0] == "2026年8月20日(木) 21:04"  # without leaving the page
+    assert "送信の記録はまだありません" in states.unsent.text
+    session.do(state_it(session.case, Milestone.SENT, session.clock(), sent="2026/8/19 8:05"))
+    assert states.unsent.text == ""
+    states.open.click()
+    assert wizard.step.id == "after"
+    wizard.show_step("start")
+    assert words() == ["2026年8月20日(木) 21:04", "2026年8月19日(水) 08:05", "まだ", "まだ"]

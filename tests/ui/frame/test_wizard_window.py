@@ -123,7 +123,7 @@ def test_only_what_was_stated_is_shown_as_reached(wizard) -> None:
     assert strip.accessibleDescription().count("まだです") == 4
     wizard.session.set_mark(Milestone.SENT.mark, "2026-08-21T10:15:00+09:00")
     wizard.refresh()
-    assert "送信した：はい" in strip.accessibleDescription()
+    assert "送信した：2026年8月21日(金) 10:15" in strip.accessibleDescription()
     assert strip.accessibleDescription().count("まだです") == 3
 
 

@@ -27,6 +27,7 @@ from wizard.domain.item_types.places import (
     police_headquarters,
 )
 from wizard.domain.item_types.plain_text import ChoiceType, LongText, Presence, Text
+from wizard.domain.item_types.receipts import ReceiptType
 
 __all__ = [
     "JAPAN",
@@ -59,6 +60,7 @@ _CLASSES: tuple[type[ItemType], ...] = (
     Url,
     ChoiceType,
     Presence,
+    ReceiptType,
 )
 TYPES: Mapping[str, ItemType] = MappingProxyType({cls.name: cls() for cls in _CLASSES})
 

@@ -37,13 +37,18 @@ class ChoiceType(ItemType):
     name = "choice"
 
     def parse(self, text: str, item: Item) -> str:
-        """Return the value of the choice; its label, typed out, is understood too."""
+        """Return the value of the choice; its label, typed out, is understood too.
+
+        Other words are taken as they are where the item allows them (`Item.own_words`).
+        """
         typed = text.strip()
         if not typed:
             raise ValueError(texts.Values.EMPTY)
         for choice in item.choices:
             if typed in (choice.value, choice.label):
                 return choice.value
+        if item.own_words:
+            return typed
         if 0 < len(item.choices) <= 6:
             labels = "」「".join(choice.label for choice in item.choices)
             raise ValueError(texts.Values.CHOICE.format(choices=labels))
@@ -56,7 +61,7 @@ class ChoiceType(ItemType):
         return texts.Values.CHOICE_UNCONFIRMED if unconfirmed else None
 
     def show(self, text: str, item: Item) -> str:
-        """Return the label of the choice."""
+        """Return the label of the choice; own words as they were typed."""
         typed = text.strip()
         return next((c.label for c in item.choices if c.value == typed), text)
 

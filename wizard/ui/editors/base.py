@@ -24,17 +24,30 @@ class Editor(QWidget):
         super().__init__(parent)
         self.item = item
         self.input: QWidget = self
+        self._shown = ""
         self.setObjectName(item.id)
         self.setAccessibleName(item.label)
         self.setAccessibleDescription(item.hint)
 
     def text(self) -> str:
-        """Return the text as it stands."""
-        raise NotImplementedError
+        """Return the text as it stands: typed, chosen, or taken over."""
+        return self._shown
 
     def set_text(self, text: str) -> None:
         """Show a text without announcing it; does nothing when it is shown already."""
+        if text != self._shown:
+            self._shown = text
+            self._show(text)
+
+    def _show(self, text: str) -> None:
+        """Draw a text; `take` hears nothing new."""
         raise NotImplementedError
+
+    def take(self, text: str) -> None:
+        """Take what the person typed or chose, and announce it."""
+        if text != self._shown:
+            self._shown = text
+            self.edited.emit(text)
 
     def enter_text(self, text: str) -> None:
         """Put a text as if the person had typed it: shown and announced."""

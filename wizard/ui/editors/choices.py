@@ -28,7 +28,6 @@ class RadioEditor(Editor):
 
     def __init__(self, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
-        self._value = ""
         self._group = QButtonGroup(self)
         self.buttons: dict[str, Radio] = {}
         flow = FlowLayout(self, across=24, down=0)
@@ -38,7 +37,7 @@ class RadioEditor(Editor):
             button.setAccessibleDescription(item.label)
             button.setObjectName(f"{item.id}={choice.value}")
             button.installEventFilter(self)
-            button.clicked.connect(lambda _checked=False, c=choice: self._choose(c.value))
+            button.clicked.connect(lambda _checked=False, c=choice: self.take(c.value))
             self._group.addButton(button)
             self.buttons[choice.value] = button
             flow.addWidget(button)
@@ -46,25 +45,12 @@ class RadioEditor(Editor):
             self.input = next(iter(self.buttons.values()))
             self.setFocusProxy(self.input)
 
-    def text(self) -> str:
-        """Return the chosen value, or the unknown one that was taken over."""
-        return self._value
-
-    def set_text(self, text: str) -> None:
-        """Show a value."""
-        if text == self._value:
-            return
-        self._value = text
+    def _show(self, text: str) -> None:
         # An exclusive group refuses to have nothing chosen.
         self._group.setExclusive(False)
         for value, button in self.buttons.items():
             button.setChecked(value == text)
         self._group.setExclusive(True)
-
-    def _choose(self, value: str) -> None:
-        if value != self._value:
-            self._value = value
-            self.edited.emit(value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Delete takes the choice back; arrows choose as they move."""
@@ -86,6 +72,8 @@ class Combo(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Every entry whole, also when the text grows or one is added.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll instead."""
@@ -123,46 +111,44 @@ class Combo(QComboBox):
 
 
 class ComboEditor(Editor):
-    """Many choices; the first entry is empty. An unknown value is kept as an entry of its own."""
+    """Many choices. A value that is none of them, such as own words, is an entry of its own.
+
+    Words of an official list that nobody has confirmed say so in the list.
+    """
 
     def __init__(self, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(item, parent)
         self.combo = Combo()
         self.combo.setPlaceholderText(texts.Fields.CHOOSE)
         for choice in choices_of(item):
-            self.combo.addItem(choice.label, choice.value)
+            said = texts.Choices.ENTRY if choice.confirmed else texts.Choices.ENTRY_UNCONFIRMED
+            self.combo.addItem(said.format(label=choice.label), choice.value)
+        self._listed = self.combo.count()
         self.combo.setCurrentIndex(-1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.combo)
-        self.narrow()
+        _fill(self, self.combo)
         self.adopt(self.combo)
-        self._value = ""
         self.combo.currentIndexChanged.connect(self._chosen)
 
-    def text(self) -> str:
-        """Return the chosen value."""
-        return self._value
-
-    def set_text(self, text: str) -> None:
-        """Show a value."""
-        if text == self._value:
-            return
-        self._value = text
-        index = self.combo.findData(text) if text else -1
+    def _show(self, text: str) -> None:
         self.combo.blockSignals(True)
+        self._drop_unlisted()
+        index = self.combo.findData(text) if text else -1
         if text and index < 0:
             self.combo.addItem(text, text)
-            index = self.combo.count() - 1
+            index = self._listed
         self.combo.setCurrentIndex(index)
         self.combo.blockSignals(False)
+        self.combo.updateGeometry()
         self.combo.update()
 
     def _chosen(self, index: int) -> None:
-        value = str(self.combo.itemData(index)) if index >= 0 else ""
-        if value != self._value:
-            self._value = value
-            self.edited.emit(value)
+        if index < self._listed:
+            self._drop_unlisted()
+        self.take(str(self.combo.itemData(index)) if index >= 0 else "")
+
+    def _drop_unlisted(self) -> None:
+        while self.combo.count() > self._listed:
+            self.combo.removeItem(self._listed)
 
 
 class PrefectureEditor(Editor):
@@ -183,35 +169,26 @@ class PrefectureEditor(Editor):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.combo.setCompleter(completer)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.combo)
-        self.narrow()
+        _fill(self, self.combo)
         self.combo.setAccessibleName(item.label)
         self.combo.setAccessibleDescription(item.hint)
         self.adopt(line)
         self.setFocusProxy(self.combo)
-        self._shown = ""
-        self.combo.editTextChanged.connect(self._changed)
+        self.combo.editTextChanged.connect(self.take)
 
-    def text(self) -> str:
-        """Return what is typed or chosen."""
-        return self._shown
-
-    def set_text(self, text: str) -> None:
-        """Show a text."""
-        if text == self._shown:
-            return
-        self._shown = text
+    def _show(self, text: str) -> None:
         self.combo.blockSignals(True)
         self.combo.setCurrentIndex(PREFECTURES.index(text) if text in PREFECTURES else -1)
         self.combo.setEditText(text)
         self.combo.blockSignals(False)
 
-    def _changed(self, text: str) -> None:
-        if text != self._shown:
-            self._shown = text
-            self.edited.emit(text)
+
+def _fill(editor: Editor, combo: Combo) -> None:
+    """Make a combo box the whole of an editor, only as wide as its content."""
+    row = QHBoxLayout(editor)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(combo)
+    editor.narrow()
 
 
 def choices_of(item: Item) -> tuple[Choice, ...]:

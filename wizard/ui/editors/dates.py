@@ -32,11 +32,8 @@ class DateEditor(LineEditor):
         self.row.insertWidget(1, self.open_calendar)
         self._popup: CalendarPopup | None = None
 
-    def set_text(self, text: str) -> None:
-        """Show a text; a canonical one in words."""
-        if text == self._shown:
-            return
-        self._shown = text
+    def _show(self, text: str) -> None:
+        # A canonical text is shown in words.
         self.line.blockSignals(True)
         self.line.setText(self._in_words(text))
         self.line.setCursorPosition(0)

@@ -6,6 +6,7 @@ import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
+    QFocusEvent,
     QFontMetricsF,
     QResizeEvent,
     QTextBlockFormat,
@@ -37,12 +38,19 @@ _LINE_HEIGHT = 145.0  # percent
 _OUTER_ENDS = re.compile(r"\A[\r\n\u2028\u2029]+|[\r\n\u2028\u2029]+\Z")
 _ENDS = re.compile(r"[\r\n\u2028\u2029]+")
 
+# Another window, a menu or a list of proposals takes the keyboard only for a while.
+_PASSING = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
 # Width of the editor in full-width characters: as wide as its content (design/LOOK.md).
 WIDTHS = {
     "postal_code": 8,
     "phone": 13,
     "date": 11,
-    "datetime": 16,
+    "datetime": 17,
     "yen": 9,
     "integer": 6,
     "port": 6,
@@ -50,6 +58,7 @@ WIDTHS = {
     "prefecture": 9,
     "email": 26,
     "katakana": 26,
+    "receipt": 16,
 }
 
 
@@ -88,6 +97,12 @@ class LineInput(QLineEdit):
         super().setText(text)
         self.is_given = False
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show a long text from its beginning, unless the keyboard will be back by itself."""
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            self.home(False)
+
     def sizeHint(self) -> QSize:
         """Return the width of the content it is meant for."""
         hint = super().sizeHint()
@@ -112,19 +127,18 @@ class LineEditor(Editor):
         if characters:
             self.narrow()
         self.adopt(self.line)
-        self._shown = ""
-        self.line.textChanged.connect(self._changed)
+        self._is_showing = False
+        self.line.textChanged.connect(self._typed)
 
-    def text(self) -> str:
-        """Return what is typed."""
-        return self._shown
+    def _typed(self, text: str) -> None:
+        # Half a character cannot be shown, but it stays in the answer until somebody types.
+        if not self._is_showing:
+            self.take(text)
 
-    def set_text(self, text: str) -> None:
-        """Show a text."""
-        if text == self._shown:
-            return
-        self._shown = text
+    def _show(self, text: str) -> None:
+        self._is_showing = True
         self.line.setText(text)
+        self._is_showing = False
         self.line.setCursorPosition(0)
 
     @property
@@ -136,11 +150,6 @@ class LineEditor(Editor):
     def caret(self, position: int) -> None:
         """Put the caret there, as far as there is text."""
         self.line.setCursorPosition(position)
-
-    def _changed(self, text: str) -> None:
-        if text != self._shown:
-            self._shown = text
-            self.edited.emit(text)
 
 
 class NumberEditor(LineEditor):
@@ -213,19 +222,10 @@ class LongTextEditor(Editor):
         self.area.setPlaceholderText(item.example)
         column.addWidget(self.area)
         self.adopt(self.area)
-        self._shown = ""
         self.area.show_text("")
         self.area.textChanged.connect(self._changed)
 
-    def text(self) -> str:
-        """Return what is typed."""
-        return self._shown
-
-    def set_text(self, text: str) -> None:
-        """Show a text."""
-        if text == self._shown:
-            return
-        self._shown = text
+    def _show(self, text: str) -> None:
         self.area.blockSignals(True)
         self.area.show_text(text)
         self.area.blockSignals(False)
@@ -273,7 +273,4 @@ class LongTextEditor(Editor):
     def _changed(self) -> None:
         # toPlainText would turn no-break spaces into plain ones; what is typed is kept.
         raw = self.area.document().toRawText()
-        text = raw.replace(_PARAGRAPH, "\n").replace(_LINE, "\n")
-        if text != self._shown:
-            self._shown = text
-            self.edited.emit(text)
+        self.take(raw.replace(_PARAGRAPH, "\n").replace(_LINE, "\n"))

@@ -10,7 +10,9 @@ from wizard.domain.case import Place
 from wizard.domain.form import Need
 from wizard.domain.overview import Overview, Row
 from wizard.domain.problems import ProblemLevel
+from wizard.domain.replacements import MARK_PREFIX
 from wizard.output.copy_text import egov_entries
+from wizard.ui.characters.summary import swapped_items
 from wizard.ui.flow import FlowLayout
 from wizard.ui.narrative_keeper import NarrativeKeeper
 from wizard.ui.pages.base import Page, PageContext
@@ -73,6 +75,8 @@ class ConfirmPage(Page):
         session = self.session
         for signal in (session.answer_changed, session.records_changed, session.reset):
             signal.connect(self._changed)
+        session.mark_changed.connect(self._mark_changed)
+        session.wishes.changed.connect(self._changed)
 
     # --- reading ------------------------------------------------------------------------------
     def enter(self) -> None:
@@ -89,7 +93,9 @@ class ConfirmPage(Page):
         self.rows = self.overview.rows(case, today)
         self.rows += [Row(p.level, p.place.item, p.place, p.message) for p in refused]
         self._summarise()
-        self.tree.show_tree(self._teller.tree(case, self.rows))
+        limits = self.session.wishes.settings.limits
+        swapped = swapped_items(self.context.form, case, self.context.safe, limits)
+        self.tree.show_tree(self._teller.tree(case, self.rows, swapped))
 
     def _look(self) -> None:
         if not self.keeper.is_edited:
@@ -175,6 +181,10 @@ class ConfirmPage(Page):
         """Put the keyboard into the tree."""
         del place
         self.tree.setFocus()
+
+    def _mark_changed(self, name: str) -> None:
+        if name.startswith(MARK_PREFIX):
+            self._changed()
 
     def _changed(self, _what: object = None) -> None:
         self._stale = True

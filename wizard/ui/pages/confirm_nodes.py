@@ -6,7 +6,7 @@ only when they are opened, a hundred to a node where there are many.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,7 +17,9 @@ from wizard.domain.form import Form, Item, Level, Step, level_of
 from wizard.domain.item_types import shown, type_of
 from wizard.domain.overview import Overview, Row
 from wizard.domain.problems import ProblemLevel
+from wizard.ui.characters.summary import Swapped
 
+SWAPPED = "swapped"  # key of the head above replaced characters
 PART_SIZE = 100  # orders to a node when there are more than that
 
 
@@ -96,16 +98,18 @@ class Teller:
         self._overview = overview
         self._steps = {i: step for step in reversed(form.steps) for i in step.items}
 
-    def tree(self, case: Case, rows: list[Row]) -> Node:
-        """Return the root: the levels of problems, a line, the sections of answers."""
+    def tree(self, case: Case, rows: list[Row], swapped: Sequence[Swapped] = ()) -> Node:
+        """Return the root: the levels of problems, replaced characters, a line, the answers."""
         root = Node(Kind.TITLE, "")
         answers = Node(Kind.TITLE, texts.Confirm.ANSWERS, key="answers")
-        root.adopt([*self._problems(case, rows), answers, *self._answers(case)])
+        root.adopt([*self._problems(case, rows, swapped), answers, *self._answers(case)])
         return root
 
     # --- what is missing or wrong -------------------------------------------------------------
-    def _problems(self, case: Case, rows: list[Row]) -> Iterator[Node]:
+    def _problems(self, case: Case, rows: list[Row], swapped: Sequence[Swapped]) -> Iterator[Node]:
         for level in texts.Confirm.LEVELS:
+            if level == ProblemLevel.WANTED:  # what is replaced stands below what is refused
+                yield from self._swapped(swapped)
             here = [row for row in rows if row.level == level]
             if not here:
                 continue
@@ -126,6 +130,22 @@ class Teller:
             row.place,
             row.level,
         )
+
+    def _swapped(self, swapped: Sequence[Swapped]) -> Iterator[Node]:
+        """Yield what e-Gov gets otherwise than typed: nothing has to be done about it."""
+        if not swapped:
+            return
+        name, hint = texts.CharacterHints.SWAPPED, texts.CharacterHints.SWAPPED_HINT
+        label = texts.Confirm.HEAD.format(name=name, count=len(swapped))
+        head = Node(Kind.HEAD, label, hint, SWAPPED)
+        nodes = []
+        for item_id, words in swapped:
+            step, key = self._steps.get(item_id), f"swapped:{item_id}"
+            node = Node(Kind.PROBLEM, self._form.item(item_id).label, words, key)
+            node.step, node.place = step.id if step else "", Place(item_id)
+            nodes.append(node)
+        head.adopt(nodes)
+        yield head
 
     def _what(self, case: Case, row: Row) -> str:
         words = self._words(row)

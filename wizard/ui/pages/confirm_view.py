@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from wizard import texts
 from wizard.domain.problems import ProblemLevel
 from wizard.ui.pages.confirm_model import ACTION, LABEL, TEXT, AnyIndex, ConfirmModel
-from wizard.ui.pages.confirm_nodes import Kind, Mark, Node
+from wizard.ui.pages.confirm_nodes import SWAPPED, Kind, Mark, Node
 from wizard.ui.style import HELP_POINTS, font, pixmap, roles, sp
 from wizard.ui.wrapping import Wrapped
 
@@ -31,7 +31,7 @@ SECTION_POINTS = 13.0
 _EDGE = 8
 _ICON = 18
 _INDENT = 24
-_ICONS = {
+_ICONS: dict[ProblemLevel | None, tuple[str, str]] = {
     ProblemLevel.INVALID: ("octagon-alert", "danger"),
     ProblemLevel.EGOV: ("circle-alert", "accent"),
     ProblemLevel.REFUSED: ("circle-alert", "caution"),
@@ -39,6 +39,7 @@ _ICONS = {
     ProblemLevel.LATER: ("clock", "second"),
     ProblemLevel.DOUBT: ("circle-question-mark", "caution"),
 }
+_SWAPPED = ("info", "accent")
 
 
 class ConfirmDelegate(QStyledItemDelegate):
@@ -57,8 +58,9 @@ class ConfirmDelegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(now.soft))
         painter.fillRect(area.x(), area.bottom(), area.width(), 1, QColor(now.hairline))
         inner = area.adjusted(sp(_EDGE), sp(_EDGE), -sp(_EDGE), 0)
-        if node.kind is Kind.HEAD and node.level is not None and index.column() == LABEL:
-            name, role = _ICONS[node.level]
+        known = _SWAPPED if node.key == SWAPPED else _ICONS.get(node.level)
+        if node.kind is Kind.HEAD and known is not None and index.column() == LABEL:
+            name, role = known
             picture = pixmap(name, role, _ICON)
             painter.drawPixmap(QPoint(inner.left(), inner.top() + sp(2)), picture)
             inner.setLeft(inner.left() + sp(_ICON + _EDGE))

@@ -10,9 +10,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard import texts
+from wizard.domain.attached import names_of
 from wizard.domain.case import Place
 from wizard.domain.milestones import Milestone
 from wizard.output.statement import Unprintable
+from wizard.ui.attachments.card import AttachmentsCard
+from wizard.ui.attachments.name_notice import NameNotice
 from wizard.ui.explaining import Explaining
 from wizard.ui.files import (
     FOLDER_MARK,
@@ -69,9 +72,14 @@ class DocumentsPage(Page):
         column.addWidget(self.unprintable)
         column.addLayout(self._make_buttons())
         column.addWidget(self.status)
+        self.attachments = AttachmentsCard(context, self)
+        files = self.attachments.list
+        self.name_notice = NameNotice(context, files, self._renamed, self)
+        column.addWidget(self.name_notice)
         self.old = FreshnessNotice(self.session, self, explain=explain, papers=True)
         self.old.freshness.looked.connect(self._forget_status)
         column.addWidget(self.old)
+        column.addWidget(self.attachments)
         self.preview = PreviewBar(PageView())
         column.addWidget(self.preview)
         layout = QVBoxLayout(self)
@@ -134,6 +142,8 @@ class DocumentsPage(Page):
         """Show the 申出書 of the case as it is now."""
         self.with_notes.setChecked(NOTES_MARK in self.session.case.marks)
         self.old.look()
+        self.name_notice.look()
+        self.attachments.enter()
         self.refresh()
 
     def refresh(self) -> None:
@@ -199,7 +209,8 @@ class DocumentsPage(Page):
     def _save(self) -> None:
         case, day = self.session.case, self.session.clock().date()
         name = texts.Files.STATEMENT.format(day=f"{day:%Y%m%d}")
-        suggested = free_path(documents_folder(case, self.context.case_path), name)
+        folder = documents_folder(case, self.context.case_path)
+        suggested = free_path(folder, name, names_of(self.attachments.list.files))
         path = choose_path(self, texts.Documents.SAVE, suggested, texts.Documents.PATTERN)
         if path is not None:
             self.maker.save(path, self._saved)
@@ -213,6 +224,9 @@ class DocumentsPage(Page):
     def _made(self, marks: dict[str, str], words: str) -> None:
         now = self.session.clock().replace(microsecond=0).isoformat()
         self.session.set_marks({**marks, Milestone.DOCUMENTS_MADE.mark: now})
+        self.status.set("good", words)
+
+    def _renamed(self, words: str) -> None:
         self.status.set("good", words)
 
     def _forget_status(self) -> None:

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 from wizard import texts
 from wizard.domain.case import Place
 from wizard.domain.form import EgovField
-from wizard.domain.replacements import MARK_PREFIX
-from wizard.output.copy_text import egov_entries, write_egov_text
+from wizard.output.copy_text import write_egov_text
 from wizard.ui.explaining import Explaining
 from wizard.ui.fields import FieldRow
 from wizard.ui.files import (
@@ -26,19 +25,18 @@ from wizard.ui.files import (
 )
 from wizard.ui.flow import FlowLayout
 from wizard.ui.freshness import FreshnessNotice
-from wizard.ui.narrative_keeper import CONTENT, digest
+from wizard.ui.narrative_keeper import CONTENT
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.pages.beside import put_beside
-from wizard.ui.pages.egov_changes import changes, targets, wrong_with
 from wizard.ui.pages.egov_row import EgovRow
+from wizard.ui.pages.milestones import UnsentNotice
 from wizard.ui.pages.narrative import NarrativeCard
 from wizard.ui.scrolling import bring_into_view, give_focus
 from wizard.ui.snapshot import snapshot
+from wizard.ui.transcription.copier import Outcome
+from wizard.ui.transcription.keeper import keeper_of
 from wizard.ui.widgets import Button, Card, Message, Text
 
-COPIED = "copied:"
-COPIED_TEXT = "copied_text:"  # fingerprint of what was copied, to notice a later change
-_PAUSE_MS = 50
 _DOCUMENTS_STEP = "documents"
 
 
@@ -53,31 +51,27 @@ class EgovPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.rows: dict[str, EgovRow] = {}
-        self._items = frozenset(i for field in context.form.egov for i in field.items)
+        self.panels = keeper_of(context)
+        self.copier = self.panels.copier
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(24)
-        layout.addWidget(Message("caution", texts.EgovPage.NOT_SENT, self, boxed=True))
+        layout.addWidget(UnsentNotice(self.session, texts.EgovPage.NOT_SENT, self, always=True))
         self.old = FreshnessNotice(self.session, self, explain=Explaining(context), papers=False)
         self.old.freshness.looked.connect(self._show_ticks)
         self.to_documents = Button(texts.EgovPage.TO_DOCUMENTS, "plain", "file-text")
         self.to_documents.clicked.connect(lambda: self.desk.go_to(_DOCUMENTS_STEP))
         put_beside(self.old, self.to_documents)
         layout.addWidget(self.old)
+        layout.addWidget(self._make_head())
         self.narrative = NarrativeCard(context, self)
         for section in context.step.sections:
             layout.addWidget(self._make_section(section.title, section.items))
-        layout.addWidget(self._make_head())
         for part, fields in groupby(context.form.egov, key=lambda field: field.part):
             layout.addWidget(self._make_part(part, list(fields)))
         layout.addStretch(1)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE_MS)
-        self._timer.timeout.connect(self.refresh)
-        self.session.answer_changed.connect(self._answer_changed)
-        self.session.mark_changed.connect(self._mark_changed)
-        self.session.reset.connect(self._timer.start)
+        self.copier.refreshed.connect(self._show_fields)
+        self.copier.went_stale.connect(self._went_stale)
 
     # --- parts --------------------------------------------------------------------------------
     def _make_section(self, title: str, items: tuple[str, ...]) -> Card:
@@ -102,16 +96,26 @@ class EgovPage(Page):
         self.characters = Text(texts.EgovPage.CHARACTERS, "help")
         card.add(self.characters)
         buttons = FlowLayout()
+        self.panel_button = Button(
+            texts.Transcription.OPEN_PANEL, "primary", "copy-plus", self.open_panel
+        )
+        self.panel_button.setObjectName("open_panel")
         self.continue_button = Button(
-            texts.EgovPage.CONTINUE, "primary", "arrow-down", self.focus_next
+            texts.EgovPage.CONTINUE, "plain", "arrow-down", self.focus_next
         )
         self.continue_button.setObjectName("continue_copying")
         self.save_button = Button(texts.EgovPage.SAVE, "plain", "save", self.save_text)
         self.save_button.setObjectName("save_text")
         self.reset_button = Button(texts.EgovPage.RESET, "quiet", "rotate-ccw", self.reset_ticks)
         self.reset_button.setObjectName("reset_ticks")
-        for button in (self.continue_button, self.save_button, self.reset_button):
+        for button in (
+            self.panel_button,
+            self.continue_button,
+            self.save_button,
+            self.reset_button,
+        ):
             buttons.addWidget(button)
+        card.add(Text(texts.Transcription.OPEN_PANEL_HELP, "help"))
         card.body.addLayout(buttons)
         self.saved = Message("good", "", card, boxed=True)
         self.saved.setObjectName("text_saved")
@@ -135,6 +139,7 @@ class EgovPage(Page):
             row.ticked.connect(self._ticked)
             row.jump_wanted.connect(self._jump)
             row.mend_wanted.connect(lambda item: self._go(Place(item)))
+            row.limited.connect(self._limit)
             self.rows[field.id] = row
             column.addWidget(row)
         self.rows[fields[-1].id].is_last = True
@@ -144,89 +149,75 @@ class EgovPage(Page):
     # --- showing ------------------------------------------------------------------------------
     def enter(self) -> None:
         """Renew the written text and every value, once the page has been painted."""
-        self.refresh()
+        self.copier.refresh(again=True)
+        self._show_fields()
         self.old.look()
         QTimer.singleShot(0, self, self.narrative.keeper.refresh)
 
     def refresh(self) -> None:
         """Show every value and tick as the case has them now."""
-        form, case, safe = self.context.form, self.session.case, self.context.safe
-        attachments = attachments_of(case)
-        for entry in egov_entries(form, case, safe, attachments):
-            row = self.rows[entry.field.id]
-            attachment = entry.field.kind == "attachment"
+        self.copier.refresh()
+
+    def _show_fields(self) -> None:
+        for state in self.copier.states.values():
             jump = ""
-            if attachment:
+            if state.is_attachment:
                 jump = texts.EgovPage.TO_DOCUMENTS
-            elif targets(form, case, entry.field):
-                jump = texts.EgovPage.ENTER if not entry.text else texts.EgovPage.CHANGE
-            missing = entry.missing or (attachment and not attachments)
-            row.show_value(entry.text, missing=missing, jump=jump, confirmed=entry.confirmed)
-            row.show_changes(changes(form, case, safe, entry))
-            row.show_wrong([wrong_with(form.item(item_id), case) for item_id in entry.field.items])
+            elif state.place is not None:
+                jump = texts.EgovPage.CHANGE if state.text else texts.EgovPage.ENTER
+            self.rows[state.id].show_field(state, jump)
         self._show_ticks()
 
     def _show_ticks(self) -> None:
-        marks = self.session.case.marks
-        following = self._next()
-        for field_id, row in self.rows.items():
-            row.show_state(
-                done=COPIED + field_id in marks,
-                changed=self._changed(row),
-                is_next=following is row,
-                old=row.field.kind == "attachment" and self.old.freshness.saved_is_old,
+        following = self.copier.next_after()
+        for state in self.copier.states.values():
+            self.rows[state.id].show_state(
+                done=state.done,
+                changed=state.changed,
+                is_next=state.id == following,
+                old=state.is_attachment and self.old.freshness.saved_is_old,
             )
-        todo = [row for row in self.rows.values() if row.text]
-        done = sum(1 for row in todo if row.done and not self._changed(row))
-        self.bar.setRange(0, max(1, len(todo)))
+        done, count = self.copier.done_count, len(self.copier.to_do)
+        self.bar.setRange(0, max(1, count))
         self.bar.setValue(done)
-        self.progress.set_text(texts.EgovPage.COUNT.format(done=done, count=len(todo)))
-        self.continue_button.setEnabled(following is not None)
-        self.reset_button.setEnabled(any(row.done for row in self.rows.values()))
-
-    def _changed(self, row: EgovRow) -> bool:
-        """Return True when the value is no longer the one that was copied."""
-        copied = self.session.case.marks.get(COPIED_TEXT + row.field.id)
-        return row.done_in(self.session.case.marks) and copied not in (None, digest(row.text))
-
-    def _next(self) -> EgovRow | None:
-        marks = self.session.case.marks
-        for row in self.rows.values():
-            if row.text and (not row.done_in(marks) or self._changed(row)):
-                return row
-        return None
+        self.progress.set_text(texts.EgovPage.COUNT.format(done=done, count=count))
+        self.continue_button.setEnabled(bool(following))
+        self.reset_button.setEnabled(any(state.done for state in self.copier.states.values()))
 
     # --- doing --------------------------------------------------------------------------------
+    def open_panel(self) -> None:
+        """Show the small window that stays on top."""
+        self.panels.open(self)
+
     def copy(self, field_id: str) -> None:
         """Put exactly the field's safe text on the clipboard, tick it and go on to the next."""
-        row = self.rows[field_id]
-        self.refresh()  # from the case as it is at this moment; and through the gate again
-        text = self.context.safe.gate.clean(row.text).text
-        if not row.can_copy or not self.desk.copy(text):
-            return
-        self.session.set_marks({COPIED + field_id: "1", COPIED_TEXT + field_id: digest(text)})
-        self._timer.stop()
-        self._show_ticks()
-        self.focus_next()
+        outcome = self.copier.copy(field_id, self.desk.copy)
+        if outcome is Outcome.OPEN:
+            label = self.rows[field_id].field.label
+            question = texts.Transcription.ASK_OPEN_ON_PAGE.format(label=label)
+            yes, no = texts.Transcription.COPY_OPEN, texts.Transcription.MEND_OPEN
+            if not self.desk.ask(question, yes, no):
+                return
+            outcome = self.copier.copy(field_id, self.desk.copy, with_open=True)
+        if outcome is Outcome.COPIED:
+            self._focus(self.copier.next_after(field_id))
 
     def focus_next(self) -> None:
         """Put the focus on the next field's button."""
-        following = self._next()
-        if following is None:
-            return
-        target = following.copy if following.can_copy else following.tick
-        give_focus(target)
-        bring_into_view(following)
+        self._focus(self.copier.next_after())
+
+    def _focus(self, field_id: str) -> None:
+        row = self.rows.get(field_id)
+        if row is not None:
+            give_focus(row.copy if row.can_copy else row.tick)
+            bring_into_view(row)
 
     def reset_ticks(self) -> None:
         """Remove every tick, after asking."""
         question, yes, no = texts.EgovPage.RESET_ASK, texts.EgovPage.RESET, texts.Common.CANCEL
         if not self.desk.ask(question, yes, no):
             return
-        prefixes = (COPIED, COPIED_TEXT)
-        names = [name for name in self.session.case.marks if name.startswith(prefixes)]
-        self.session.set_marks(dict.fromkeys(names))
-        self._show_ticks()
+        self.copier.reset()
 
     def save_text(self) -> None:
         """Save all fields as one text file, where the person chooses."""
@@ -252,23 +243,18 @@ class EgovPage(Page):
         self.saved.set("good", texts.EgovPage.SAVED.format(name=path.name))
 
     def _ticked(self, field_id: str, on: bool) -> None:
-        row = self.rows[field_id]
-        self.session.set_marks(
-            {
-                COPIED + field_id: "1" if on else None,
-                COPIED_TEXT + field_id: digest(row.text) if on else None,
-            }
-        )
-        self._show_ticks()
+        self.copier.tick(field_id, on)
+
+    def _limit(self, field_id: str, longest: object) -> None:
+        self.session.wishes.limit_field(field_id, longest if isinstance(longest, int) else None)
+        self.copier.refresh()
 
     def _jump(self, field_id: str) -> None:
-        field = self.rows[field_id].field
-        if field.kind == "attachment":
+        state = self.copier.states[field_id]
+        if state.is_attachment:
             self.desk.go_to(_DOCUMENTS_STEP)
-            return
-        places = targets(self.context.form, self.session.case, field)
-        if places:
-            self._go(places[0])
+        elif state.place is not None:
+            self._go(state.place)
 
     def _go(self, place: Place) -> None:
         step = self.context.form.step_of(place.item)
@@ -286,10 +272,6 @@ class EgovPage(Page):
                 return
 
     # --- being told ---------------------------------------------------------------------------
-    def _answer_changed(self, place: object) -> None:
-        if isinstance(place, Place) and place.item in self._items and self.isVisible():
-            self._timer.start()
-
-    def _mark_changed(self, name: str) -> None:
-        if name.startswith((COPIED, "file:", MARK_PREFIX)) and self.isVisible():
-            self._timer.start()
+    def _went_stale(self) -> None:
+        if self.isVisible():
+            self.copier.refresh()

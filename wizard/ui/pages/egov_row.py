@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard import texts
 from wizard.domain.form import EgovField
+from wizard.ui.choices.badge import tell_words
 from wizard.ui.marks import Tick
-from wizard.ui.pages.egov_changes import Changes
 from wizard.ui.style import roles, sp
+from wizard.ui.transcription.copier import FieldState
+from wizard.ui.transcription.limit_box import LimitBox
 from wizard.ui.widgets import Button, Message, Text, set_look
 
 _LONG = 160  # characters; a longer value is cut on screen, never on the clipboard
@@ -37,12 +37,14 @@ class EgovRow(QWidget):
         ticked: the field's id and whether it is ticked now, by the person.
         jump_wanted: the field's id; the person wishes to go where the value is asked.
         mend_wanted: the id of the item whose text cannot be copied as it should.
+        limited: the field's id and how many characters it takes, None to forget it.
     """
 
     copy_wanted = Signal(str)
     ticked = Signal(str, bool)
     jump_wanted = Signal(str)
     mend_wanted = Signal(str)
+    limited = Signal(str, object)
 
     def __init__(self, field: EgovField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,8 @@ class EgovRow(QWidget):
         self._missing = False
         self._mend = ""
         self._wrong = ""
+        self._shown: tuple[object, object] | None = None
+        self._state: tuple[object, ...] = ()
         self.setObjectName(f"egov:{field.id}")
         self.setAccessibleName(field.label)
         self._build()
@@ -62,10 +66,6 @@ class EgovRow(QWidget):
     def can_copy(self) -> bool:
         """Return True when there is something to put on the clipboard."""
         return bool(self.text) and self.field.kind != "attachment"
-
-    def done_in(self, marks: Mapping[str, str]) -> bool:
-        """Return True when the marks of the case have it ticked."""
-        return f"copied:{self.field.id}" in marks
 
     # --- building -----------------------------------------------------------------------------
     def _build(self) -> None:
@@ -94,6 +94,12 @@ class EgovRow(QWidget):
         layout.addWidget(self.caution)
         self.note = Message("caution", "", self)
         layout.addWidget(self.note)
+        self.limit: LimitBox | None = None
+        if self.field.kind == "text":
+            self.limit = LimitBox(self.field.label)
+            self.limit.limited.connect(lambda longest: self.limited.emit(self.field.id, longest))
+            self.limit.left.connect(self.copy.setFocus)
+            layout.addWidget(self.limit)
 
     def _make_head(self) -> QHBoxLayout:
         field = self.field
@@ -114,8 +120,8 @@ class EgovRow(QWidget):
         label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         head.addWidget(label)
         if field.required:
-            head.addWidget(_mark(texts.EgovPage.REQUIRED, "egov"))
-        self.unconfirmed = _mark(texts.UNCONFIRMED, "later")
+            head.addWidget(mark(texts.EgovPage.REQUIRED, "egov"))
+        self.unconfirmed = mark(texts.UNCONFIRMED, "later")
         self.unconfirmed.setToolTip(texts.EgovPage.UNCONFIRMED_HINT)
         self.unconfirmed.setAccessibleDescription(texts.EgovPage.UNCONFIRMED_HINT)
         if field.confirmed:
@@ -138,17 +144,22 @@ class EgovRow(QWidget):
         return head
 
     # --- showing ------------------------------------------------------------------------------
-    def show_value(self, text: str, *, missing: bool, jump: str, confirmed: bool = True) -> None:
-        """Show the field's text.
+    def show_field(self, state: FieldState, jump: str) -> None:
+        """Show the field as the case has it now; its tick follows with `show_state`.
 
         Args:
-            text: exactly what コピー puts on the clipboard.
-            missing: e-Gov asks for it and there is nothing.
+            state: of the field.
             jump: words of the button that leads to where it is asked; empty for no button.
-            confirmed: False when the field or the words chosen for it are not confirmed.
         """
-        self.text = text
+        text = self.text = state.text
+        missing = state.entry.missing or (state.is_attachment and not text)
         cut = text if len(text) <= _LONG else text[:_LONG].rstrip() + texts.EgovPage.CUT
+        asking = self.limit is not None and self.limit.is_asking
+        shown = (cut, missing, jump, state.wrong, state.changes, state.limit, asking)
+        words = (state.is_shortened, state.entry.confirmed, state.entry.own_words)
+        if (shown, words) == self._shown:
+            return  # laying out a page of rows takes longer than a key may
+        self._shown = shown, words
         self.value.set_text(cut or (texts.EgovPage.NOTHING if not missing else ""))
         self.value.setVisible(not missing)
         set_look(self.value, "kind", "body" if text else "help")
@@ -156,23 +167,14 @@ class EgovRow(QWidget):
         self.jump.setText(jump)
         self.jump.setAccessibleName(f"{self.field.label} {jump}")
         self.jump.setVisible(bool(jump))
-        self._missing = missing
-        self.unconfirmed.setVisible(not confirmed)
-
-    def show_changes(self, changes: Changes) -> None:
-        """Show what was replaced in the text, and what the person should mend."""
-        self.changes.set_text(changes.calm)
-        self.changes.setVisible(bool(changes.calm))
-        self.caution.set("caution", changes.caution)
-        self._mend = changes.item
-
-    def show_wrong(self, sentences: list[str]) -> None:
-        """Take the sentences about the field's values for the note; the jump mends them.
-
-        Args:
-            sentences: empty for a value that is fine. Shown with the next `show_state`.
-        """
-        self._wrong = "\n".join(filter(None, sentences))
+        self._missing, self._wrong = missing, state.wrong
+        tell_words(self.unconfirmed, state.entry)
+        self.changes.set_text(state.changes.calm)
+        self.changes.setVisible(bool(state.changes.calm))
+        self.caution.set("caution", state.changes.caution)
+        self._mend = state.changes.item
+        if self.limit is not None and not self.limit.is_asking:
+            self.limit.show_limit(state.limit, shortened=state.is_shortened)
 
     def show_state(self, *, done: bool, changed: bool, is_next: bool, old: bool = False) -> None:
         """Show whether it was copied, whether it changed since, and whether it is the next one.
@@ -183,6 +185,11 @@ class EgovRow(QWidget):
             is_next: it is the next one to copy.
             old: the file it names is no longer what the case says.
         """
+        asking = self.limit is not None and self.limit.is_asking
+        state = (done, changed, is_next, old, asking, self._shown)
+        if state == self._state:
+            return
+        self._state = state
         self.done = done
         self.is_next = is_next
         self.tick.setChecked(done)
@@ -198,6 +205,10 @@ class EgovRow(QWidget):
             self.note.set("caution", texts.Documents.SAVED_IS_OLD)
         else:
             self.note.set("caution", texts.EgovPage.CHANGED if changed else "")
+        if self.limit is not None:
+            # A quiet offer under every row would be noise.
+            offered = is_next or self.field.rule.multiline or bool(self.limit.known.plain)
+            self.limit.setVisible(bool(self.text) and (offered or self.limit.is_asking))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -218,8 +229,9 @@ class EgovRow(QWidget):
         painter.end()
 
 
-def _mark(words: str, badge: str) -> QLabel:
-    mark = QLabel(words)
-    mark.setProperty("badge", badge)
-    mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    return mark
+def mark(words: str, badge: str) -> QLabel:
+    """Return words in a small frame (style.qss), e.g. 「必須」."""
+    label = QLabel(words)
+    label.setProperty("badge", badge)
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return label

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from wizard.domain.areas import Areas
 from wizard.domain.case import Place
 from wizard.domain.form import Section
+from wizard.formdefs.area_table import read_areas
 from wizard.ui.card_view import CardView
+from wizard.ui.choices.beside import put_beside
 from wizard.ui.fields import FieldRow
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.style import gap
@@ -25,6 +28,7 @@ class FieldsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.rows: dict[str, FieldRow] = {}
+        self._area_table: Areas | None = None
         self._sections: list[tuple[QWidget, list[FieldRow]]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,10 +61,16 @@ class FieldsPage(Page):
         rows = []
         for item_id in section.items:
             row = FieldRow(self.context.form.item(item_id), self.session, Place(item_id), card)
+            put_beside(row, self.session, self._areas)
             self.rows[item_id] = row
             rows.append(row)
             card.add(row)
         self._sections.append((card, rows))
+
+    def _areas(self) -> Areas:
+        if self._area_table is None:
+            self._area_table = read_areas(self.context.resources_dir)
+        return self._area_table
 
     def _fit_sections(self) -> None:
         """Hide a section none of whose items is asked now."""

@@ -1,4 +1,4 @@
-"""はじめに, inside an open case: what it is called, where it is, what comes next."""
+"""はじめに, inside an open case: what comes next, how far the report is, where it is kept."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from wizard.domain.flow import first_unfinished, next_step
 from wizard.domain.form import Step
 from wizard.ui.card_view import CardView
 from wizard.ui.pages.base import Page, PageContext
+from wizard.ui.pages.milestones import MilestoneOverview
 from wizard.ui.shelf import PRACTICE_MARK
 from wizard.ui.style import gap
 from wizard.ui.widgets import Button, Card, Text, row_of
@@ -28,14 +29,17 @@ class StartPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap(16))
         column.addWidget(self._make_way())
+        self.states = MilestoneOverview(self.session, self.desk, self)
+        column.addWidget(self.states)
         for card in context.step.cards:
             column.addWidget(CardView(card, self.session, self.desk))
         column.addWidget(self._make_case())
         column.addStretch(1)
 
     def enter(self) -> None:
-        """Tell anew where to go on."""
+        """Tell anew where to go on and how far the report is."""
         self._fill()
+        self.states.refresh()
 
     def _make_way(self) -> Card:
         card = Card(texts.StartPage.WAY)

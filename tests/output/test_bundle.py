@@ -1,0 +1,42 @@
+"""What leaves the program for one case: names that e-Gov takes, and the list of attachments."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from wizard.domain.attached import ATTACHED_MARK, Attached, Use, written
+from wizard.domain.case import Case
+from wizard.domain.file_names import is_safe
+from wizard.formdefs.character_tables import safe_texts
+from wizard.formdefs.loader import load_form
+from wizard.output.bundle import write_bundle
+
+NOW = datetime(2026, 11, 21, 21, 4, tzinfo=timezone(timedelta(hours=9)))
+
+
+def test_every_file_has_a_safe_name_and_the_text_lists_what_is_attached(
+    forms_dir, resources_dir, tmp_path
+):
+    copies = tmp_path / "添付"
+    copies.mkdir()
+    files = []
+    for name, use in (("画面.jpg", Use.ATTACH), ("古い.jpg", Use.LEAVE), ("長い.mp4", Use.STATION)):
+        (copies / name).write_bytes(b"x")
+        files.append(Attached(str(copies / name), name, 1, use))
+    files.append(Attached(str(copies / "消えた.pdf"), "消えた.pdf", 1))
+    bundle = write_bundle(
+        load_form(forms_dir, resources_dir),
+        Case(marks={ATTACHED_MARK: written(files) or ""}, number="T-20261121-TEST"),
+        tmp_path,
+        safe=safe_texts(resources_dir),
+        now=NOW,
+        templates_dir=forms_dir / "templates",
+        fonts_dir=resources_dir / "fonts",
+    )
+    assert all(is_safe(path.name) for path, _kind in bundle.files)
+    assert {kind for _path, kind in bundle.files} == {"statement_pdf", "egov_text"}
+    text = {kind: path for path, kind in bundle.files}["egov_text"]
+    said = text.read_text(encoding="utf-8-sig")
+    assert "申出書_20261121.pdf" in said
+    assert "画面.jpg" in said
+    assert not [name for name in ("古い.jpg", "長い.mp4", "消えた.pdf") if name in said]
