@@ -825,6 +825,8 @@ class AccessLogs:
     CHANGED_DO = "書きかえられていないファイルを選んで、もう一度調べてください"
 
     CUT_OFF = "「{file}」は途中で切れています。読めたところまで調べました。"
+    HALF = "「{file}」は途中で切れています"
+    HALF_DO = "サーバの管理画面から、もう一度ダウンロードしてください。それしか残っていなければ、「購入時の記録」のページに置くと、読めるところまで調べて、行を見ながら選べます"
     LONG_LINES = "「{file}」に長すぎる行が{count}行あり、調べていません。"
     UNCONFIRMED_FORMAT = (
         "「{file}」の形式（{title}）は、実物のファイルでは未確認です。行をよく見てください。"
@@ -920,6 +922,7 @@ class Intake:
 
     NO_SUCH_ORDER = "指定された注文番号（{numbers}）はファイルにありません"
     NO_SUCH_ORDER_DO = "注文番号を確かめて、もう一度実行してください"
+    NOT_IN_CASE = "指定された注文番号（{numbers}）は案件にありません"
     SOURCE = "{file} {line}行目"
 
     MISSING = "「{file}」が見つかりません"
@@ -1738,6 +1741,122 @@ class Records:
     WHOLE_CASE = "すべての注文に共通"
 
 
+class LogPage:
+    """Access logs on the page of access records: reading, candidates, taking over."""
+
+    DROP = "アクセスログ（サイトへの接続の記録）をここに置く"
+    DROP_HELP = (
+        "サーバの管理画面からダウンロードしたままのファイルです。"
+        "いくつでも、圧縮されたまま（.gz）でも大丈夫です。"
+    )
+    CHOOSE = "ログを選ぶ"
+    CHOOSE_TITLE = "アクセスログを選ぶ"
+    FILE_KINDS = "アクセスログ (*.log *.txt *.gz *.log.* access* site*);;すべてのファイル (*)"
+    READING = "アクセスログを調べています"
+    PROVING = "行の番号とファイルのSHA-256を確かめています"
+    TRAIL_READING = "同じ人のほかの行を探しています"
+    NO_ORDERS = "先に「注文」の画面で、注文を入れてください"
+    NO_ORDERS_DO = "注文の番号と日時を手がかりに、ログの行を探します"
+
+    FILES = "調べたログ：{files}"
+    FILES_MORE = "{files}、ほか{count}個"
+    FILE = "{name}（{format}）"
+    JOINED = "、"
+    ADD = "ログを足す"
+    FORGET = "選び直す"
+    FORGET_HELP = "調べたログを外します。記録に入れた値はそのまま残ります。"
+    CLOSE = "閉じる"
+    NOTICES = "調べて分かったこと（{count}件）"
+    REFUSED = "読めなかったファイルがあります（{count}個）"
+    SUMMARY = "{count:,}件の注文のうち、{parts}です。"
+    PART_TAKEN = "{count:,}件は記録に入れました"
+    PART_CLEAR = "{count:,}件は行が1つに決まりました"
+    PART_OPEN = "{count:,}件は候補から選べます"
+    PART_NOTHING = "{count:,}件は見つかりません"
+    PART_ASIDE = "{count:,}件は「この中にない」"
+    PART_UNSEARCHED = "{count:,}件はまだ調べていません"
+    SEE_CLEAR = "決まった{count:,}件を一覧で見る"
+    NEXT_OPEN = "候補のある次の注文へ"
+
+    TITLE = "アクセスログの候補"
+    HINT = "この注文のときの行を選んでください。選んだ行の値が、下の欄に入ります。"
+    UNSEARCHED = "この注文は、番号か日時が変わったか、あとから加わったので、まだ調べていません。"
+    SEARCH = "選んだログから探す"
+    NOTHING_DO = "記録が残っていなければ、下の「この注文は記録なし」で答えられます。"
+    ASIDE = "この注文の候補は、どれも違うということにしました。"
+    TAKEN = "この行を記録に入れました。下の欄に値が入っています。"
+    CANDIDATE = "候補{position}　{at}　{ip}"
+    CANDIDATE_TAKEN = "{words}（入れてあります）"
+    MORE = "ほかの候補も見る（{count}件）"
+    CHOSEN = "候補{position}の行"
+    RAW = "ログの行そのもの"
+    FILE_OF = "ファイル {file}"
+    FILE_OF_ALSO = "ファイル {file}（同じ時刻のほかの行からも補います）"
+    VALUES = "この行から入る値"
+    NO_IP = "記録なし（アドレスの代わりに名前が書かれている）"
+    CONFIRM = "この行を記録に入れる"
+    CONFIRM_HELP = "空いている欄に入れます。もう入っている値は、確かめずに置きかえません。"
+    NOT_HERE = "この中にない"
+    AGAIN = "候補をもう一度見る"
+    TRAIL = "操作ログに加える"
+    TRAIL_HELP = "同じ人が購入の前後に見た画面の行を、選んで加えます。"
+
+    DONE = "注文 {number} に、{file}の記録を入れました"
+    DONE_MANY = "{count:,}件の注文に、ログの記録を入れました"
+    DONE_TRAIL = "注文 {number} の操作ログに、{count:,}行を加えました"
+    SAME_ALREADY = "この行の値は、もうすべて入っています。"
+    ACT_MANY = "アクセスログの記録の取り込み（{count:,}件）"
+
+    DIFFER_TITLE = "もう入っている値と違います"
+    DIFFER = (
+        "印を付けた値だけを、ログの値に置きかえます。付けなければ、今の値のままです。"
+        "置きかえるときは、元の記録の行も一緒に置きかえます。"
+    )
+    DIFFER_TABLE = "値の違い"
+    DIFFER_ALL = "すべてに印を付ける"
+    DIFFER_KEEP = "今の値のまま、空いている欄に入れる"
+    DIFFER_USE = "印の{count}つを置きかえて入れる"
+    DIFFER_NOTHING = "置きかえる値に印を付けてください"
+    DIFFER_CLOSE = "入れずに閉じる"
+
+    CLEAR_TITLE = "行が1つに決まった注文"
+    CLEAR = "1行ずつ見て、違うものは印を外してください。下に、その行がそのまま出ます。"
+    CLEAR_TABLE = "注文とログの行の一覧"
+    CLEAR_TAKE = "{count:,}件の記録を入れる"
+    CLEAR_NONE = "入れる注文に印を付けてください"
+    CLEAR_CLOSE = "入れずに閉じる"
+    COLUMN_TAKE = "入れる"
+    COLUMN_ORDER = "注文番号"
+    COLUMN_ORDER_AT = "注文の日時"
+    COLUMN_LOG_AT = "ログの日時"
+    COLUMN_IP = "IPアドレス"
+    COLUMN_WHY = "理由"
+    TICKED = "入れる"
+    NOT_TICKED = "入れない"
+    TICK_ALL = "すべてに印を付ける"
+    TICK_NONE = "すべて外す"
+
+    TRAIL_TITLE = "操作ログに加える行を選ぶ"
+    TRAIL_FOUND = "購入の前後{minutes}分に、同じ人（同じアドレスとブラウザ）とみられる行が{count:,}行あります。印を付けた行だけを加えます。"
+    TRAIL_MORE = "購入に近い{count:,}行を出しています。このほかに{more:,}行あります。"
+    TRAIL_NONE = "購入の前後に、同じ人とみられる行は見つかりませんでした"
+    TRAIL_NONE_DO = "前後の日のログがあれば、「ログを足す」で選んでください"
+    TRAIL_TABLE = "同じ人とみられる行"
+    TRAIL_TAKE = "{count:,}行を操作ログに加える"
+    TRAIL_CHOOSE = "加える行に印を付けてください"
+    TRAIL_CLOSE = "加えずに閉じる"
+    COLUMN_ADD = "加える"
+    COLUMN_AT = "日時"
+    COLUMN_PAGE = "開いた画面"
+    COLUMN_STATUS = "応答"
+    ADDED = "加える"
+    NOT_ADDED = "加えない"
+
+    KEPT_TITLE = "元の記録"
+    KEPT_INTRO = "ログから取り込んだ行です。証拠なので、直さずに残します。"
+    KEPT_BY_HAND = "ログの行を手で貼り付ける"
+
+
 # --- window: confirm, documents, e-Gov, after, contacts, notes (ui) ---------------------------
 class Milestones:
     """The four states of a report; never the bare word for "finished" before the last."""
@@ -2253,7 +2372,7 @@ class Commands:
     SHOW_VERSION = "版の番号を表示する"
     HELP: dict[str, str] = {
         "new": "新しい案件ファイルを作る",
-        "import": "注文ファイルを案件に取り込む",
+        "import": "注文ファイル、送り状の一覧、アクセスログを案件に取り込む",
         "show": "すべての回答と注文を表示する",
         "check": "足りない項目、直したほうがよい項目を表示する",
         "export": "申出書PDFとe-Gov転記用テキストを作る",
@@ -2265,15 +2384,19 @@ class Commands:
     AS_JSON = "JSONで表示する"
     SAMPLE = "架空の見本を入れる"
     ANSWERS = "回答を書いたTOMLファイル"
-    FILES = "お店の注文ファイル"
-    ORDERS = "取り込む注文番号（カンマ区切り）"
+    FILES = "注文ファイル、送り状の一覧、アクセスログ（いくつでも）"
+    ORDERS = "取り込む注文番号（カンマ区切り。書かなければ全部）"
     LAYOUT = "注文ファイルの形式の名前"
+    ACCEPT_MATCHES = "アクセスログの行のうち、まちがいのないものを購入時の記録に入れる"
     TO = "書類を作るフォルダー"
     IMPORTED = "新しい注文{new}件を取り込み、{filled}件の空いた項目を埋めました（変わらないもの{same}件）。"
     DIFFERENT = "注文{number}の「{label}」は今の値「{old}」のままにしました（ファイルの値は「{new}」です）。"
     LINE_LACKS = (
         "注文{number}にない商品がファイルにあります（{label}「{new}」）。取り込んでいません。"
     )
+    SEARCHED = "アクセスログで注文{asked}件の購入の行を探し、{taken}件の購入時の記録を入れました。"
+    NO_ORDERS = "案件に注文がないため、アクセスログでは何も探していません。"
+    UNDECIDED_DO = "画面の「注文」のページに置くと、文字の読み方を見くらべて選べます"
     STOPPED = "やめました。案件は元のままです。"
     UNEXPECTED = "思わぬことが起きて、できませんでした。もう一度試し、続くときは記録（{log}）を開発者に見せてください。"
     NO_REASON = "理由はわかりませんでした"

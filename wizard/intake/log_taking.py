@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wizard import texts
-from wizard.domain import card_numbers
 from wizard.domain.case import Answer, AnswerState, Case, Place, Source, SourceKind
 from wizard.domain.changes import Act, Change, SetAnswer
+from wizard.domain.hidden_cards import hide_in_line
 from wizard.domain.item_types import PRESENCE, TYPES
 from wizard.intake.access_line import AccessLine, IpBasis
 from wizard.intake.answers import NUMBER
@@ -120,7 +120,7 @@ def plan_trail(case: Case, order_key: str, trail: Trail, proofs: Proofs, now: da
     if not trail.lines:
         return Taking((), ())
     source = _source(trail.lines[0], proofs)
-    text = card_numbers.mask(_written(trail, proofs))
+    text = _hidden(_written(trail, proofs))
     answers = {
         OPERATION_LOG: Answer(PRESENCE[0], None, "", source, now),
         OPERATION_LOG_LINES: Answer(text, None, "", source, now),
@@ -175,8 +175,11 @@ def _source(line: AccessLine, proofs: Proofs) -> Source:
 
 
 def _masked(answer: Answer) -> Answer:
-    text, original = (card_numbers.mask(each) for each in (answer.text, answer.original))
-    return replace(answer, text=text, original=original)
+    return replace(answer, text=_hidden(answer.text), original=_hidden(answer.original))
+
+
+def _hidden(text: str) -> str:
+    return "\n".join(hide_in_line(line).text for line in text.split("\n"))
 
 
 def _written(trail: Trail, proofs: Proofs) -> str:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -20,6 +20,17 @@ from wizard.errors import UserError
 _PAUSE, _LONGEST = 0.25, 1.0
 _RETRY = 5.0
 _PROGRESS_MS = 250
+
+
+@runtime_checkable
+class Measured(Protocol):
+    """Slow work that knows how far it has come.
+
+    Attributes:
+        share: 0.0 to 1.0; set by the work on its own thread, read on the window's.
+    """
+
+    share: float
 
 
 class Store(Protocol):

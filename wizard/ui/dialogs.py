@@ -6,7 +6,9 @@ detail waits behind a button that copies it. Escape always means "leave it as it
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +23,10 @@ from PySide6.QtWidgets import (
 from wizard import texts
 from wizard.ui.style import gap, sp
 from wizard.ui.widgets import Button, IconLabel, Text, at_top
+
+
+_SHARES = 1000  # of a progress bar
+_LOOK_MS = 100
 
 
 class Dialog(QDialog):
@@ -150,9 +156,17 @@ class Asked(Dialog):
 
 
 class Working(Dialog):
-    """Shows that something is going on, with やめる."""
+    """Shows that something is going on, with やめる.
 
-    def __init__(self, parent: QWidget | None, label: str) -> None:
+    Args:
+        parent: what it belongs to.
+        label: what is going on.
+        share: returns how much of it is done, 0.0 to 1.0; None when nobody knows.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, label: str, share: Callable[[], float] | None = None
+    ) -> None:
         super().__init__(parent, "hard-drive")
         self.setObjectName("working")
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -162,6 +176,12 @@ class Working(Dialog):
         bar.setTextVisible(False)
         bar.setAccessibleName(label)
         self.column.addWidget(bar)
+        self.bar = bar
+        if share is not None:
+            bar.setRange(0, _SHARES)
+            timer = QTimer(self)
+            timer.timeout.connect(lambda: bar.setValue(round(share() * _SHARES)))
+            timer.start(_LOOK_MS)
         self.stop = self.add_button(texts.Common.CANCEL, "plain", QDialog.DialogCode.Rejected)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.errors import UserError
 from wizard.ui import dialogs
-from wizard.ui.background import Job
+from wizard.ui.background import Job, Measured
 
 
 class Jobs(QObject):
@@ -42,7 +42,8 @@ class Jobs(QObject):
         progress: list[dialogs.Working] = []
 
         def show_progress() -> None:
-            working = dialogs.Working(self._window, label)
+            measured = (lambda: work.share) if isinstance(work, Measured) else None
+            working = dialogs.Working(self._window, label, measured)
             working.rejected.connect(job.cancel)
             progress.append(working)
             working.open()

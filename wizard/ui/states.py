@@ -95,11 +95,13 @@ class StatePanel(QWidget):
         self.hide()
 
     def show_state(self, state: AnswerState | None, holder: str) -> None:
-        """Show a state and its holder."""
+        """Show a state and its holder, or with 記録なし why there is none."""
         if state is None:
             return
         self.mark.setText(str(state))
-        self.words.set_text(texts.Fields.STATE_IS.format(state=state))
+        why = holder if state is AnswerState.NO_RECORD else ""
+        words = texts.Common.HELD_BY.format(state=state, holder=why) if why else state
+        self.words.set_text(texts.Fields.STATE_IS.format(state=words))
         asks = state is AnswerState.UNAVAILABLE
         self._holder_label.setVisible(asks)
         self.holder.setVisible(asks)
