@@ -31,6 +31,9 @@ MAY_IMPORT = {
     "app": {"*"},
     "command_line": LEAVES,
     "commands": {"*"},
+    # The command `import` on its own: it loads the readers of files, which no other one needs.
+    "command_import": LEAVES
+    | {"domain", "formdefs", "storage", "intake", "clock", "paths", "command_line"},
     "__main__": LEAVES | {"app", "commands", "paths"},
 }
 # A library and the only places that may import it.
@@ -53,7 +56,14 @@ NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlr
 LATE_IMPORTERS = {"app", "commands", "__main__"}
 # A library that costs more than all else at its door, loaded when the first workbook is opened.
 LATE_LIBRARIES = {"intake/workbooks.py": {"openpyxl"}}
-LATE_TARGETS = ("wizard.output", "wizard.intake", "wizard.ui", "wizard.app", "wizard.commands")
+LATE_TARGETS = (
+    "wizard.output",
+    "wizard.intake",
+    "wizard.ui",
+    "wizard.app",
+    "wizard.commands",
+    "wizard.command_import",
+)
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 
 

@@ -407,7 +407,7 @@ class TestBadInput:
         def no_write(*_: object, **__: object) -> None:
             raise refused
 
-        monkeypatch.setattr("wizard.commands.open_case", no_write)
+        monkeypatch.setattr("wizard.command_import.open_case", no_write)
         capsys.readouterr()
         source = DATA / "orders" / "shopify_jp.csv"
         assert run(["import", str(sample), str(source)], paths) == 2

@@ -1,14 +1,29 @@
-"""The arguments of the commands without a window: what is allowed, and what a slip is told."""
+"""What every command without a window has in common: its arguments, its answer, its exit code."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from wizard import __version__, texts
 from wizard.errors import UserError
+
+FINE, PROBLEMS, FAILED, STOPPED = 0, 1, 2, 130
+
+
+def tell(sentences: Iterable[str]) -> None:
+    """Print sentences on the error stream."""
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+
+
+def print_json(data: object) -> None:
+    """Print plain data as JSON that a person can read, too."""
+    print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 class _Slip(Exception):  # noqa: N818 - never leaves this module
@@ -85,5 +100,6 @@ def _parser(handlers: Mapping[str, object]) -> _Parser:
     take.given.add_argument("files", type=Path, nargs="+", metavar="FILE", help=words.FILES)
     take.options.add_argument("--orders", metavar="N,N", help=words.ORDERS)
     take.options.add_argument("--layout", metavar="NAME", help=words.LAYOUT)
+    take.options.add_argument("--accept-matches", action="store_true", help=words.ACCEPT_MATCHES)
     export.add_argument("--to", type=Path, required=True, metavar="DIR", help=words.TO)
     return parser

@@ -8,36 +8,36 @@ from __future__ import annotations
 
 import argparse
 import errno
-import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from wizard import __version__, texts
 from wizard.clock import fresh_key, now
-from wizard.command_line import parse
+from wizard.command_line import FAILED, FINE, PROBLEMS, STOPPED, parse, print_json, tell
 from wizard.domain.case import Case, SourceKind
 from wizard.domain.checks import Checker
 from wizard.domain.derived import new_case
 from wizard.domain.doubts import Doubts
 from wizard.domain.form import Form
 from wizard.domain.item_types import shown
-from wizard.domain.plain import Plain, order_name, plain_answer, plain_case, plain_problem
+from wizard.domain.plain import Plain, order_name, plain_case, plain_problem
 from wizard.domain.safe_texts import SafeTexts
 from wizard.errors import UserError
 from wizard.formdefs.answers import AnswersFile, read_answers
 from wizard.formdefs.character_tables import safe_texts
+from wizard.formdefs.column_words import load_guesses
 from wizard.formdefs.loader import load_form
-from wizard.formdefs.order_layouts import load_order_layouts
+from wizard.formdefs.log_formats import load_log_formats, load_match_rules
+from wizard.formdefs.own_layouts import load_all_layouts
 from wizard.formdefs.tables import load_tables
 from wizard.log import Log
 from wizard.paths import Paths, private_paths
 from wizard.storage import settings
 from wizard.storage.casefile import create, open_case
 
-FINE, PROBLEMS, FAILED, STOPPED = 0, 1, 2, 130
 Command = Callable[[argparse.Namespace, Paths], int]
 SAMPLE = Path("sample") / "case.toml"
 
@@ -92,41 +92,10 @@ def new(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def import_files(options: argparse.Namespace, paths: Paths) -> int:
-    """Take orders from the shop's order files into a case; what stands is never overwritten."""
-    from wizard.intake.taking import take_in
+    """Take order files, parcel lists and access logs into a case."""
+    from wizard.command_import import import_into
 
-    form = load_form(paths.forms_dir)
-    layouts = load_order_layouts(paths.resources_dir / "order_exports", form)
-    wanted = {number.strip() for number in (options.orders or "").split(",")} - {""}
-    with open_case(options.case, lock_dir=paths.lock_dir) as file:
-        case = file.read()
-        taken = take_in(
-            case,
-            options.files,
-            layouts,
-            wanted=wanted,
-            layout=options.layout,
-            new_key=fresh_key,
-            now=now(),
-        )
-        file.apply(taken.changes)
-    differences: list[Plain] = []
-    notices = list(taken.notices)
-    for each in taken.differences:
-        item = form.item(each.place.item)
-        old, new = plain_answer(item, each.old), plain_answer(item, each.new)
-        differences.append({"order": each.number, "item": item.id, "old": old, "new": new})
-        words = texts.Commands.DIFFERENT if each.old else texts.Commands.LINE_LACKS
-        notices.append(words.format(number=each.number, label=item.label, old=old, new=new))
-    if options.json:
-        orders = plain_case(form, Case(orders=taken.orders(case)))["orders"]
-        said = list[Plain](notices)
-        _print_json({"orders": orders, "notices": said, "differences": differences})
-    else:
-        words = texts.Commands.IMPORTED
-        print(words.format(new=taken.new, filled=taken.filled, same=taken.same))
-        _tell(notices)
-    return PROBLEMS if differences or taken.broken_rows else FINE
+    return import_into(options, paths)
 
 
 def show(options: argparse.Namespace, paths: Paths) -> int:
@@ -135,7 +104,7 @@ def show(options: argparse.Namespace, paths: Paths) -> int:
     with open_case(options.case, lock_dir=paths.lock_dir, read_only=True) as file:
         case = file.read()
     if options.json:
-        _print_json(plain_case(form, case))
+        print_json(plain_case(form, case))
         return FINE
     print(texts.Commands.CASE_NUMBER.format(number=case.number))
     for place in case.places(form.items):
@@ -156,7 +125,7 @@ def check(options: argparse.Namespace, paths: Paths) -> int:
     doubts = Doubts(form).problems(case, now().date())  # remarks: no reason to fail
     if options.json:
         found = {"problems": problems, "doubts": doubts}
-        _print_json({name: [plain_problem(case, p) for p in some] for name, some in found.items()})
+        print_json({name: [plain_problem(case, p) for p in some] for name, some in found.items()})
         return PROBLEMS if problems else FINE
     for problem in (*problems, *doubts):
         level = texts.Commands.LEVELS[problem.level.value]
@@ -173,11 +142,11 @@ def export(options: argparse.Namespace, paths: Paths) -> int:
     options.to.mkdir(parents=True, exist_ok=True)
     files, warnings = _write_bundle(form, case, options.to, paths)
     if options.json:
-        _print_json({"files": [{"path": str(path), "kind": kind} for path, kind in files]})
+        print_json({"files": [{"path": str(path), "kind": kind} for path, kind in files]})
     else:
         for path, _ in files:
             print(texts.Commands.WRITTEN.format(path=path))
-    _tell(warnings)
+    tell(warnings)
     return PROBLEMS if warnings else FINE
 
 
@@ -186,7 +155,7 @@ def verify(options: argparse.Namespace, paths: Paths) -> int:
     with open_case(options.case, lock_dir=paths.lock_dir, read_only=True) as file:
         findings = file.verify()
     if options.json:
-        _print_json({"findings": list[Plain](findings)})
+        print_json({"findings": list[Plain](findings)})
     else:
         print(*(findings or [texts.Commands.WHOLE]), sep="\n")
     return PROBLEMS if findings else FINE
@@ -200,7 +169,10 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
 
     form = load_form(paths.forms_dir)
     load_tables(paths.resources_dir)
-    load_order_layouts(paths.resources_dir / "order_exports", form)
+    layouts = load_all_layouts(paths.resources_dir / "order_exports", paths.order_layouts_dir, form)
+    load_guesses(paths.resources_dir)
+    load_log_formats(paths.resources_dir / "log_formats")
+    load_match_rules(paths.resources_dir)
     # The file system may hold a page open a moment longer on Windows.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         home = Path(folder)
@@ -217,7 +189,7 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
         pages.render(0, 1.0)
         pages.close()
         prove_window(private)
-    _tell((*findings, *warnings))
+    tell((*findings, *warnings, *(refused.sentence for refused in layouts.refused)))
     words = texts.Commands.SELF_TEST
     print(words.format(version=__version__, orders=len(case.orders), pages=count))
     return PROBLEMS if findings or warnings else FINE
@@ -261,15 +233,6 @@ def _join(first: AnswersFile, second: AnswersFile) -> AnswersFile:
 def _case_of(form: Form, given: AnswersFile, labels: Mapping[str, str]) -> Case:
     at, key, orders, notes = now(), fresh_key(), given.orders, given.notes
     return new_case(form, at, key, given.answers, orders, notes, given.marks, labels)
-
-
-def _tell(sentences: Iterable[str]) -> None:
-    for sentence in sentences:
-        print(sentence, file=sys.stderr)
-
-
-def _print_json(data: Plain) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 COMMANDS: Mapping[str, Command] = {

@@ -3,7 +3,7 @@
 One rule finds the data (HOUSE.md): `DATA_ROOT` is `wizard/_bundled` if that folder exists,
 else the folder above the package. The wheel and the frozen program put `forms/` and
 `resources/` under `wizard/_bundled/`; a checkout has them beside the package. Only `app`,
-`commands` and `__main__` import this module; everyone else is handed real paths.
+the commands and `__main__` import this module; everyone else is handed real paths.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from wizard.domain.log_format import LogFormat, MatchRules
 from wizard.errors import ImportFileError
 from wizard.intake.access_log import read_logs
 from wizard.intake.answers import NUMBER
+from wizard.intake.known_orders import plain_number
 from wizard.intake.log_blocks import Cancel
 from wizard.intake.log_proof import Prover
 from wizard.intake.log_taking import plan_taking
@@ -70,25 +71,19 @@ def take_in_logs(
         cancelled: asked often.
 
     Raises:
-        ImportFileError: a file cannot be read (the case is as before).
+        ImportFileError: a file cannot be read or ends in the middle, or the case has no order
+            with a wanted number (the case is as before).
         Cancelled: `cancelled` said so (the case is as before).
     """
     logs = read_logs(paths, formats, cancelled)
     if logs.refused:
         raise logs.refused[0]
-    numbers = {number.strip().lstrip("#") for number in wanted}
-    keys = [
-        order.key
-        for order in case.orders
-        if not numbers or order.text(NUMBER).strip().lstrip("#") in numbers
-    ]
-    if numbers and not keys:
-        raise ImportFileError(
-            texts.Intake.NO_SUCH_ORDER.format(numbers=texts.Intake.JOINED.join(sorted(numbers))),
-            texts.Intake.NO_SUCH_ORDER_DO,
-        )
-    clues = clues_of(case, set(keys))
+    clues = clues_of(case, _keys(case, wanted))
     found = find_purchases(logs, clues, rules, own=own_addresses(case), cancelled=cancelled)
+    if found.cut_off:
+        # Nobody looks at what is taken over here, and a hash of half a file proves little.
+        what = _SAYS.HALF.format(file=found.cut_off[0])
+        raise ImportFileError(what, _SAYS.HALF_DO, "cut off")
     taken = LogsTaken(matches=found.matches, notices=list(found.notices))
     clear = [match for match in found.matches if match.clear and accept]
     lines = [
@@ -104,6 +99,21 @@ def take_in_logs(
         taken.taken.append(match.clue.key)
     taken.notices += [_said(match, taken) for match in found.matches]
     return taken
+
+
+def _keys(case: Case, wanted: Collection[str]) -> set[str]:
+    """Return the keys of the orders with these numbers, of all when none are named."""
+    by_key = {order.key: plain_number(order.text(NUMBER)) for order in case.orders}
+    if not wanted:
+        return set(by_key)
+    known = set(by_key.values())
+    missing = sorted(number for number in wanted if plain_number(number) not in known)
+    if missing:
+        words = texts.Intake.JOINED.join(missing)
+        what = texts.Intake.NOT_IN_CASE.format(numbers=words)
+        raise ImportFileError(what, texts.Intake.NO_SUCH_ORDER_DO, "numbers")
+    numbers = {plain_number(number) for number in wanted}
+    return {key for key, number in by_key.items() if number in numbers}
 
 
 def _said(match: OrderMatch, taken: LogsTaken) -> str:

@@ -55,10 +55,12 @@ class Findings:
     Attributes:
         matches: one for every order that was asked about, in their order.
         notices: Japanese sentences about the files and what was left out.
+        cut_off: names of files that end in the middle (half a gzip); searched as far as they go.
     """
 
     matches: tuple[OrderMatch, ...]
     notices: tuple[str, ...]
+    cut_off: tuple[str, ...] = ()
 
 
 def clues_of(case: Case, keys: Collection[str] | None = None) -> tuple[Clue, ...]:
@@ -110,7 +112,8 @@ def find_purchases(
     for log in logs.files:
         search.look_into(log, watch)
         watch.done += log.size
-    return Findings(search.matches(logs.files), tuple(search.notices()))
+    matches, notices = search.matches(logs.files), tuple(search.notices())
+    return Findings(matches, notices, tuple(search.cut_off))
 
 
 class _Search:
@@ -131,6 +134,7 @@ class _Search:
         )
         self._left_out: Counter[str] = Counter()
         self._said: list[str] = []
+        self.cut_off: list[str] = []
 
     def look_into(self, log: LogFile, watch: Watch) -> None:
         """Read one file."""
@@ -149,6 +153,7 @@ class _Search:
             if read is not None:
                 self._take(read)
         if watch.cut_off:
+            self.cut_off.append(log.name)
             self._said.append(_SAYS.CUT_OFF.format(file=log.name))
         if watch.long_lines:
             self._said.append(_SAYS.LONG_LINES.format(file=log.name, count=watch.long_lines))

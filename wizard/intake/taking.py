@@ -61,7 +61,7 @@ def take_in(
 
     Args:
         case: changed in memory; the caller saves `Taken.changes`.
-        sources: order files, one after the other; later ones complete earlier ones.
+        sources: order files and parcel lists; orders are taken in before what completes them.
         layouts: every known layout.
         wanted: only orders with these numbers; all when empty.
         layout: name of the layout to use, None to recognise it.
@@ -74,12 +74,17 @@ def take_in(
     taken = Taken()
     seen: set[str] = set()
     numbers = {plain_number(number) for number in wanted}
-    for source in sources:
+    files = [
+        found
+        for source in sources
         for found in read_all(
             source, layouts, layout=layout, new_key=new_key, now=now, only=wanted or None
-        ):
-            seen |= {plain_number(order.text(NUMBER)) for order in found.orders}
-            _take(case, found, numbers, taken)
+        )
+    ]
+    # A parcel list completes orders, so these come first, in whatever order files were named.
+    for found in sorted(files, key=lambda each: each.layout.completes):
+        seen |= {plain_number(order.text(NUMBER)) for order in found.orders}
+        _take(case, found, numbers, taken)
     missing = sorted(number for number in wanted if plain_number(number) not in seen)
     if missing:
         raise ImportFileError(
