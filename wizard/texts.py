@@ -1134,6 +1134,7 @@ class RedFlags:
     ITEM = "{item} {pieces}点：{orders}"
     BURST = "{first}から{last}まで：{orders}"
     AT = "{order}：{time}"
+    OTHERS = "ほか{count}件"
 
 
 # --- documents (output) -----------------------------------------------------------------------
@@ -1537,6 +1538,40 @@ class Fields:
 
 
 # --- window: orders and records (ui) ----------------------------------------------------------
+class Reasons:
+    """Suggestions for 不正利用と判断した理由 that were found in the orders."""
+
+    INTRO = "注文の一覧から見つかったこと（注文番号の入った文が入ります）"
+    OTHERS = "そのほかの理由"
+    CHIP = "＋{label}（{count}件）"
+    SHOW = "どの注文か見る"
+    HIDE = "注文を閉じる"
+    ORDERS = "注文番号 {orders}"
+    COMMA = "、"
+    UNCONFIRMED = "{label}（未確認）"
+    UNCONFIRMED_HELP = "この言葉だけでは、そうと言えません。確かめてから使ってください。"
+
+
+class OrderLinks:
+    """注文のつながり: orders that share something, in a window beside the list."""
+
+    TITLE = "注文のつながり"
+    OPEN = "つながりのある注文（{groups:,}組・{orders:,}件）"
+    OPEN_HELP = "同じ住所や電話番号などの注文を、まとまりごとに見ます。"
+    INTRO = "同じ住所、電話番号、メールアドレス、IPアドレスなどの注文を、組にまとめました。同じ一覧が、申出書の別紙にも入ります。"
+    NONE = "同じ住所や電話番号などの注文は、今はありません。"
+    GROUP = "{number:,}組（{count:,}件）"
+    ALL = "全件"
+    SHARED = "{label}　{value}"
+    ORDERS = "この組の注文（押すと開きます）"
+    OPEN_ORDER = "注文 {number} を開く"
+    MORE = "ほか{count:,}件"
+    SELECT = "この組を一覧で選ぶ"
+    SELECT_OF = "{number:,}組の注文を一覧で選ぶ"
+    MORE_GROUPS = "ほかに{count:,}組あります。申出書の別紙には、すべての組が入ります。"
+    MARK = "つながり：{number:,}組（{count:,}件）"
+
+
 class Orders:
     """The table of orders."""
 
@@ -1804,7 +1839,10 @@ class LogPage:
     DONE = "注文 {number} に、{file}の記録を入れました"
     DONE_MANY = "{count:,}件の注文に、ログの記録を入れました"
     DONE_TRAIL = "注文 {number} の操作ログに、{count:,}行を加えました"
+    NO_NUMBER = "（番号なし）"
     SAME_ALREADY = "この行の値は、もうすべて入っています。"
+    CHANGED_MEANWHILE = "確かめている間に、この注文の値が変わりました"
+    CHANGED_MEANWHILE_DO = "今の値を見て、もう一度入れてください"
     ACT_MANY = "アクセスログの記録の取り込み（{count:,}件）"
 
     DIFFER_TITLE = "もう入っている値と違います"
@@ -1825,6 +1863,7 @@ class LogPage:
     CLEAR_TAKE = "{count:,}件の記録を入れる"
     CLEAR_NONE = "入れる注文に印を付けてください"
     CLEAR_CLOSE = "入れずに閉じる"
+    TABLE_TIME = "%Y/%m/%d %H:%M:%S"
     COLUMN_TAKE = "入れる"
     COLUMN_ORDER = "注文番号"
     COLUMN_ORDER_AT = "注文の日時"

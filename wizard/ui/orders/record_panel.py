@@ -11,6 +11,11 @@ from wizard.domain.case import Place
 from wizard.domain.form import Level, Section, level_of
 from wizard.texts import Records
 from wizard.ui.fields import FieldRow
+from wizard.ui.logs.agent_hint import AgentHint
+from wizard.ui.logs.candidate_view import USER_AGENT
+from wizard.ui.logs.card import LogCard
+from wizard.ui.logs.flow import LogFlow
+from wizard.ui.logs.kept_lines import KeptLines
 from wizard.ui.orders import acts
 from wizard.ui.orders.fields import OrderFields
 from wizard.ui.orders.panel import OrderPanel
@@ -28,14 +33,27 @@ class RecordPanel(OrderPanel):
     Args:
         context: what the page was handed.
         undo: where it is said what was done.
+        logs: carries out what the person confirms about access logs.
+        go_on: leads to the next order with candidates; has_next: is there one.
         parent: Qt parent.
     """
 
-    def __init__(self, context: PageContext, undo: UndoBar, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        undo: UndoBar,
+        logs: LogFlow,
+        go_on: Callable[[], object],
+        has_next: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(context.session, parent, closes=False)
         self._context, self._desk, self._undo = context, context.desk, undo
         self._form, self._step = context.form, context.step.id
         body = QWidget(self.place)
+        self.logs = LogCard(context.session, logs, go_on, has_next, body)
+        self.agent = AgentHint(body)
+        self.kept = KeptLines(context.session, body)
         self.no_record = self._button(
             body, Records.NO_RECORD, Records.NO_RECORD_HELP, "minus", self.say_no_record
         )
@@ -47,11 +65,22 @@ class RecordPanel(OrderPanel):
         self.case_fields = CaseFields(context, body)
         self.fill(self._make_fields(body), body)
         self._lay_out_body(body)
+        context.session.answer_changed.connect(self._on_agent)
+        context.session.reset.connect(self._explain)
+
+    def show_order(self, key: str, position: int, count: int) -> None:
+        """Show an order, and what the logs say about it."""
+        super().show_order(key, position, count)
+        self.logs.set_order(key)
+        self.kept.set_order(key)
+        self._explain()
 
     def reveal(self, place: Place) -> None:
         """Put the keyboard into a field of the order or of the whole case."""
         if place.item in self.case_fields.rows:
             self.case_fields.rows[place.item].focus_editor()
+        elif place.item in self.kept.rows:
+            self.kept.reveal(place.item)
         else:
             super().reveal(place)
 
@@ -100,6 +129,18 @@ class RecordPanel(OrderPanel):
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return button
 
+    def _on_agent(self, place: Place) -> None:
+        if place == Place(USER_AGENT, self.key):
+            self._explain(soon=True)
+
+    def _explain(self, *, soon: bool = False) -> None:
+        """Tell what browser and system the user agent of the order in view claims."""
+        try:
+            agent = self._session.case.order(self.key).text(USER_AGENT)
+        except KeyError:
+            return
+        self.agent.explain(agent, soon=soon)
+
     def _make_fields(self, body: QWidget) -> OrderFields:
         return OrderFields(
             self._form,
@@ -107,7 +148,7 @@ class RecordPanel(OrderPanel):
             self._session,
             self._step,
             self._undo,
-            after={DESTINATION: self.same},
+            after={DESTINATION: self.same, USER_AGENT: self.agent},
             parent=body,
         )
 
@@ -115,8 +156,10 @@ class RecordPanel(OrderPanel):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
+        column.addWidget(self.logs)
         column.addWidget(self.no_record)
         column.addWidget(self.fields)
+        column.addWidget(self.kept)
         if self.case_fields.rows:
             column.addWidget(Line(body))
             column.addWidget(Text(Records.WHOLE_CASE, "small", body))

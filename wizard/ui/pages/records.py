@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.domain.case import Place
 from wizard.domain.form import Level
 from wizard.texts import Orders, Records
+from wizard.ui.logs.bar import LogBar
+from wizard.ui.logs.flow import LogFlow
+from wizard.ui.logs.shelf import Standing
 from wizard.ui.orders.case_model import CaseOrdersModel
 from wizard.ui.orders.halves import Halves, scrolled_column
 from wizard.ui.orders.preparing import Preparer
@@ -17,7 +21,7 @@ from wizard.ui.orders.state import OrderStates, states_elsewhere
 from wizard.ui.orders.table import OrderTable
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import Page, PageContext
-from wizard.ui.widgets import Button, Card, Message, Text, row_of
+from wizard.ui.widgets import Button, Card, Message, Text, local_files, row_of
 
 _COLUMNS = (Column.NUMBER, Column.TIME, Column.IP, Column.PORT)
 # Below this width (at 100 % text) list and form stand one above the other.
@@ -36,6 +40,7 @@ class RecordsPage(Page):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
+        self.setAcceptDrops(True)
         self._list_wanted = False
         self.undo_bar = UndoBar(self.session, self)
         self.model = CaseOrdersModel(
@@ -47,7 +52,16 @@ class RecordsPage(Page):
         self.search = SearchField(Records.SEARCH, Orders.SEARCH_EXAMPLE)
         self.search.setObjectName("search_records")
         self.halves = Halves(_WIDE, 0.57, 0.72, self)
-        self.panel = RecordPanel(context, self.undo_bar, self.halves)
+        self.logs = LogFlow(context, self.undo_bar, self)
+        self.bar = LogBar(self.session, self.logs, self.next_candidates, self)
+        self.panel = RecordPanel(
+            context,
+            self.undo_bar,
+            self.logs,
+            self.next_candidates,
+            self._has_candidates,
+            self.halves,
+        )
         # Without an order the fields of the whole case stand alone.
         self.case_fields = CaseFields(context) if sections_of(context, Level.CASE) else None
         self._lay_out()
@@ -71,7 +85,48 @@ class RecordsPage(Page):
         else:
             self.go_to_orders.setFocus()
 
+    def next_candidates(self) -> None:
+        """Go to the next order whose candidates wait, and put the keyboard on them."""
+        key = self._next_open()
+        if not key:
+            return
+        self._choose(key)
+        self._list_wanted = False
+        self._arrange()
+        self.panel.logs.focus_first()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome logs anywhere on the page."""
+        if local_files(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take logs dropped anywhere on the page."""
+        files = local_files(event.mimeData().urls())
+        if files:
+            event.acceptProposedAction()
+            self.logs.take_files(files)
+
     # --- inside -------------------------------------------------------------------------------
+
+    def _next_open(self) -> str:
+        """Return the key of the next order of the list whose candidates wait."""
+        count, shelf = self.model.rowCount(), self.logs.shelf
+        here = self.model.row_of(self.table.current_key())
+        for step in range(1, count + 1):
+            order = self.model.order(self.model.key_at((here + step) % count))
+            if shelf.standing(order) is Standing.OPEN:
+                return order.key
+        return ""
+
+    def _has_candidates(self) -> bool:
+        return bool(self._next_open())
+
+    def _show_searched(self) -> None:
+        """Show the first order whose candidates wait when the one in view has none."""
+        key = self.table.current_key()
+        if key and self.logs.shelf.standing(self.model.order(key)) is Standing.NOTHING:
+            self._choose(self._next_open() or key)
 
     def _lay_out(self) -> None:
         self.why = Message("info", Records.WHY, self, boxed=True)
@@ -95,6 +150,7 @@ class RecordsPage(Page):
         left.addWidget(self.table, 1)
         self.halves.insertWidget(0, self.side)
         column = scrolled_column(self)
+        column.addWidget(self.bar)
         column.addLayout(row_of(self.why_button))
         column.addWidget(self.why)
         column.addWidget(self.undo_bar)
@@ -109,6 +165,8 @@ class RecordsPage(Page):
         self.table.current_changed.connect(lambda _key: self._show_in_panel())
         self.table.opened.connect(lambda _key: self._show_form())
         self.halves.turned.connect(self._arrange)
+        self.logs.searched.connect(self._show_searched)
+        self.logs.taken.connect(self._on_taken)
         self.panel.back_wanted.connect(self._show_list)
         self.panel.turn_wanted.connect(self.table.step)
         for signal in (
@@ -119,12 +177,18 @@ class RecordsPage(Page):
         ):
             signal.connect(lambda *_: self._show_state())
 
+    def _on_taken(self, key: str) -> None:
+        """Stay with the order that was given a record; the keyboard goes to what comes next."""
+        if key == self.panel.key:
+            self.panel.logs.focus_first()
+
     def _show_state(self) -> None:
         total = self.model.total
         self.empty.setVisible(total == 0)
         self.halves.setVisible(total > 0)
         if self.case_fields is not None:
             self.case_fields.setVisible(total == 0)
+        self.bar.setVisible(total > 0)
         self.search.setVisible(total > 1)
         self.search.show_found(self.model.rowCount(), total)
         if total and self.model.row_of(self.panel.key) < 0 and not self.table.current_key():

@@ -1,0 +1,1 @@
+"""Access logs on the page of access records: reading, candidates, taking over."""

@@ -1,0 +1,243 @@
+"""From access logs to the records of orders: search, look, confirm, take over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from wizard.domain.case import Place
+from wizard.domain.changes import Act, SetAnswer
+from wizard.domain.hidden_cards import hide_in_line
+from wizard.intake.access_line import AccessLine
+from wizard.intake.answers import NUMBER
+from wizard.intake.log_taking import (
+    LOG_LINE,
+    LOG_SOURCE,
+    Proofs,
+    Taking,
+    plan_taking,
+    plan_trail,
+)
+from wizard.intake.matching import OrderMatch
+from wizard.intake.ranking import Candidate
+from wizard.intake.trail import Trail
+from wizard.texts import AccessLogs, LogPage
+from wizard.ui.logs.clear_dialog import ClearDialog
+from wizard.ui.logs.difference_dialog import DifferenceDialog
+from wizard.ui.logs.search import LogSearch, Searched, TrailSearch
+from wizard.ui.logs.shelf import LogShelf, shelf_of
+from wizard.ui.logs.trail_dialog import TrailDialog
+from wizard.ui.orders.undo_bar import UndoBar
+from wizard.ui.pages.base import PageContext
+
+
+class LogFlow(QObject):
+    """Leads through everything that is done with access logs.
+
+    Args:
+        context: what the page was handed.
+        undo: where it is said what was taken over.
+        window: the widget that dialogs belong to.
+
+    Attributes:
+        shelf: what the session remembers.
+        dialog: the one that is open.
+
+    Signals:
+        searched: logs were searched.
+        taken: the key of the order, or of the first of several, that was given a record.
+    """
+
+    searched = Signal()
+    taken = Signal(str)
+
+    def __init__(self, context: PageContext, undo: UndoBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._undo, self._window = context, undo, window
+        self._session, self._desk = context.session, context.desk
+        self.shelf: LogShelf = shelf_of(context.session)
+        self.dialog: QDialog | None = None
+
+    # --- looking ------------------------------------------------------------------------------
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Search these logs, and those at hand, for all orders."""
+        orders = tuple(self._session.case.orders)
+        if not orders:
+            self._desk.tell(LogPage.NO_ORDERS, LogPage.NO_ORDERS_DO)
+            return
+        known = [file.path for file in self.shelf.files]
+        wanted = list(dict.fromkeys([*known, *(path.absolute() for path in paths)]))
+        work = LogSearch(self._context.resources_dir, wanted, orders)
+        self._desk.run(work, self._searched, LogPage.READING)
+
+    def search_again(self) -> None:
+        """Search the logs at hand for the orders as they stand now."""
+        self.take_files(())
+
+    def _searched(self, result: object) -> None:
+        if isinstance(result, Searched):
+            self.shelf.take(result)
+            self.searched.emit()
+
+    # --- taking one over ----------------------------------------------------------------------
+
+    def confirm(self, key: str, candidate: Candidate) -> None:
+        """Put the values of a candidate into the record of an order."""
+
+        def done(proofs: Proofs) -> None:
+            now = self._session.clock()
+            try:
+                taking = plan_taking(self._session.case, key, candidate, proofs, now)
+            except KeyError:
+                return
+            words = LogPage.DONE.format(number=self._name(key), file=candidate.line.file)
+            words = _with_hidden(words, [candidate.line, *candidate.support])
+            self._settle(taking, AccessLogs.ACT_TAKE, words, key)
+
+        self._prove([candidate.line, *candidate.support], done)
+
+    def take_clear(self) -> None:
+        """Show the matches beyond doubt; those that stay ticked are taken over together."""
+        matches = self.shelf.clear(tuple(self._session.case.orders))
+        if not matches:
+            return
+        dialog = ClearDialog(self._context.form, matches, self._session.case, self._window)
+        dialog.accepted.connect(lambda: self._take_many(dialog.chosen()))
+        self._open(dialog)
+
+    def _take_many(self, matches: Sequence[OrderMatch]) -> None:
+        pairs = [(match.clue.key, match.candidates[0]) for match in matches]
+        lines = [line for _, c in pairs for line in (c.line, *c.support)]
+
+        def done(proofs: Proofs) -> None:
+            case, now = self._session.case, self._session.clock()
+            there = {order.key for order in case.orders}
+            plans = [plan_taking(case, k, c, proofs, now) for k, c in pairs if k in there]
+            if not plans:
+                return
+            taking = Taking(
+                tuple(change for plan in plans for change in plan.fills),
+                tuple(each for plan in plans for each in plan.differences),
+            )
+            label = LogPage.ACT_MANY.format(count=len(plans))
+            words = _with_hidden(LogPage.DONE_MANY.format(count=len(plans)), lines)
+            self._settle(taking, label, words, pairs[0][0])
+
+        self._prove(lines, done)
+
+    # --- 操作ログ -----------------------------------------------------------------------------
+
+    def find_trail(self, key: str, candidate: Candidate) -> None:
+        """Look for the same visitor's other lines and offer them with ticks."""
+        rules = self.shelf.rules
+        if rules is None:
+            return
+
+        def done(result: object) -> None:
+            if not isinstance(result, Trail):
+                return
+            if not result.lines:
+                self._desk.tell(LogPage.TRAIL_NONE, LogPage.TRAIL_NONE_DO)
+                return
+            dialog = TrailDialog(result, rules, self._window)
+            dialog.accepted.connect(lambda: self._add_trail(key, dialog.chosen()))
+            self._open(dialog)
+
+        work = TrailSearch(self.shelf.files, candidate.line, rules)
+        self._desk.run(work, done, LogPage.TRAIL_READING)
+
+    def _add_trail(self, key: str, trail: Trail) -> None:
+        def done(proofs: Proofs) -> None:
+            now = self._session.clock()
+            try:
+                taking = plan_trail(self._session.case, key, trail, proofs, now)
+            except KeyError:
+                return
+            words = LogPage.DONE_TRAIL.format(number=self._name(key), count=len(trail.lines))
+            self._settle(taking, AccessLogs.ACT_TRAIL, _with_hidden(words, trail.lines), key)
+
+        self._prove(trail.lines, done)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _prove(self, lines: Sequence[AccessLine], done: Callable[[Proofs], None]) -> None:
+        prover = self.shelf.prover
+
+        def work(cancelled: Callable[[], bool]) -> Proofs:
+            return prover.prove(lines, cancelled)
+
+        def proven(result: object) -> None:
+            done(result)  # type: ignore[arg-type]  # what `work` returns
+
+        self._desk.run(work, proven, LogPage.PROVING)
+
+    def _settle(self, taking: Taking, label: str, words: str, key: str) -> None:
+        """Carry a plan out; what would overwrite something is asked first."""
+        if not taking.differences:
+            self._carry_out(taking, frozenset(), label, words, key)
+            return
+        dialog = DifferenceDialog(self._context.form, taking, self._window)
+        dialog.accepted.connect(
+            lambda: self._carry_out(taking, dialog.accepted_places(), label, words, key)
+        )
+        self._open(dialog)
+
+    def _carry_out(
+        self, taking: Taking, accepted: Collection[Place], label: str, words: str, key: str
+    ) -> None:
+        places = _with_lines(taking, accepted)
+        act = replace(taking.act(places, step=self._context.step.id), label=label)
+        if not self._fits(act):
+            self._desk.tell(LogPage.CHANGED_MEANWHILE, LogPage.CHANGED_MEANWHILE_DO)
+            return
+        if act.changes:
+            self._undo.do(act, words)
+        else:
+            self._desk.tell(LogPage.SAME_ALREADY)
+        self.taken.emit(key)
+
+    def _fits(self, act: Act) -> bool:
+        """Return True when everything still stands as it did when it was planned."""
+        case = self._session.case
+        try:
+            return all(
+                isinstance(change, SetAnswer) and case.answer(change.place) == change.before
+                for change in act.changes
+            )
+        except KeyError:
+            return False
+
+    def _name(self, key: str) -> str:
+        return self._session.case.order(key).text(NUMBER).strip() or LogPage.NO_NUMBER
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(lambda _result: self._close(dialog))
+        dialog.open()
+
+    def _close(self, dialog: QDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+        dialog.deleteLater()
+
+
+def _with_lines(taking: Taking, accepted: Collection[Place]) -> frozenset[Place]:
+    """Return the accepted places, with the line where a value of it replaces another."""
+    owners = {place.owner for place in accepted}
+    lines = {
+        each.place
+        for each in taking.differences
+        if each.place.item in (LOG_LINE, LOG_SOURCE) and each.place.owner in owners
+    }
+    return frozenset(accepted) | lines
+
+
+def _with_hidden(words: str, lines: Iterable[AccessLine]) -> str:
+    """Return what is said, with what was hidden in the lines."""
+    hidden = [words for line in lines for words in hide_in_line(line.raw).sentences]
+    return "\n".join((words, *dict.fromkeys(hidden)))

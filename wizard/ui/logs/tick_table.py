@@ -1,0 +1,170 @@
+"""A table of rows with a tick each, toggled by a click or by Space on the chosen rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from wizard.ui.orders.model import AnyIndex
+from wizard.ui.orders.tick_delegate import TickDelegate
+from wizard.ui.style import sp
+
+_ROW_HEIGHT = 36
+
+
+class TickRows(QAbstractTableModel):
+    """Rows of words; the first column is the tick.
+
+    Args:
+        titles: of the columns, that of the tick first.
+        rows: the words of the other columns.
+        words: what a tick and its absence mean, for screen readers.
+        parent: Qt parent.
+    """
+
+    ticks_changed = Signal()
+
+    def __init__(
+        self,
+        titles: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        words: tuple[str, str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._titles, self._rows, self._words = tuple(titles), tuple(rows), words
+        self._ticked = set(range(len(self._rows)))
+
+    def ticked(self) -> list[int]:
+        """Return the ticked rows from the top."""
+        return sorted(self._ticked)
+
+    def tick(self, rows: Collection[int], *, on: bool) -> None:
+        """Tick rows, or take their ticks away."""
+        self._ticked = self._ticked | set(rows) if on else self._ticked - set(rows)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
+        self.ticks_changed.emit()
+
+    def toggle(self, rows: Collection[int]) -> None:
+        """Tick rows when one of them is not ticked, else take their ticks away."""
+        self.tick(rows, on=not self._ticked.issuperset(rows))
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        """Return how many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self._titles)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return one face of one cell."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if column:
+            shows = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+            return self._rows[row][column - 1] if shows else None
+        on = row in self._ticked
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._words[0] if on else self._words[1]
+        return None
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick a row, or take its tick away."""
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.tick((index.row(),), on=Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the title of a column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Return what can be done with a cell."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags if index.column() else flags | Qt.ItemFlag.ItemIsUserCheckable
+
+
+class TickTable(QTableView):
+    """The view.
+
+    Args:
+        model: the rows.
+        name: accessible name.
+        samples: what the widest usual content of each column after the tick looks like; the
+            last column takes what is left.
+        parent: Qt parent.
+    """
+
+    row_changed = Signal(int)
+
+    def __init__(
+        self,
+        model: TickRows,
+        name: str,
+        samples: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rows, self._samples = model, tuple(samples)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegateForColumn(0, TickDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self.row_changed.emit(now.row())
+        )
+        self.follow_look()
+
+    def follow_look(self) -> None:
+        """Measure the columns at the size of the text."""
+        self.verticalHeader().setDefaultSectionSize(sp(_ROW_HEIGHT))
+        self.setColumnWidth(0, self._width(self._title(0)))
+        for at, sample in enumerate(self._samples, 1):
+            self.setColumnWidth(at, max(self._width(sample), self._width(self._title(at))))
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave room for a few rows."""
+        return QSize(sp(200), sp(_ROW_HEIGHT) * 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Space toggle the chosen rows, whichever cell is current."""
+        rows = {index.row() for index in self.selectionModel().selectedRows()}
+        if event.key() == Qt.Key.Key_Space and rows:
+            self._rows.toggle(rows)
+            return
+        super().keyPressEvent(event)
+
+    def _title(self, column: int) -> str:
+        return str(self._rows.headerData(column, Qt.Orientation.Horizontal))
+
+    def _width(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words) + sp(24)
