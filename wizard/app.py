@@ -159,6 +159,7 @@ class Program(QObject):
             documents=paths.documents_dir,
             config=paths.config_dir,
             locks=paths.lock_dir,
+            order_layouts=paths.order_layouts_dir,
         )
         self.preferences = Preferences(
             self._app,

@@ -74,12 +74,14 @@ class Mapping:
         choices: by item.
         basis: whether its prices hold the tax; UNKNOWN until the person says so.
         price_of: of one piece or of a whole line.
+        time_formats: patterns of times that do not begin with the year (`time_forms`).
     """
 
     sample: TableSample
     choices: Pairs[str, Choice] = field(default_factory=dict)
     basis: PriceBasis = PriceBasis.UNKNOWN
     price_of: PriceOf = PriceOf.UNIT
+    time_formats: tuple[str, ...] = ()
 
     def with_column(self, item: str, column: int | None, reading: str | None = None) -> Mapping:
         """Return the mapping with another column for an item; None takes the item out.
@@ -147,6 +149,7 @@ def to_layout(mapping: Mapping, name: str, title: str, platform: str = "") -> Or
         platform="" if meaning is RowMeaning.PARCEL else platform or title,
         delimiter=Delimiter.TAB if sample.delimiter == "\t" else Delimiter.COMMA,
         encoding=sample.encoding.removesuffix("-sig"),
+        time_formats=mapping.time_formats,
         rows=Rows(meaning),
         price=Price(mapping.price_of, mapping.basis),
         positions=None if sample.has_header else Positions(sample.header),
@@ -201,3 +204,44 @@ def _parts(
             reading = Reading.PREFECTURE if ending == _PREFECTURE else Reading.TEXT
             parts.append(Part((columns[choice.column],), before, reading))
     return tuple(parts)
+
+
+def from_layout(layout: OrderLayout, sample: TableSample) -> Mapping:
+    """Return the mapping that a layout made by `to_layout` is, for a table that it fits."""
+    places: dict[Column, int] = {}
+    for index, column in enumerate(_columns(sample)):
+        places[column] = index
+    choices: dict[str, Choice] = {}
+    if layout.number is not None:
+        _put(choices, NUMBER, layout.number.columns, Reading.TEXT, places)
+    for fill in layout.fills:
+        for item, part in _items_of(fill):
+            reading = part.reading if len(fill.parts) > 1 else fill.reading
+            _put(choices, item, part.columns, reading, places)
+    return Mapping(sample, choices, layout.price.basis, layout.price.of, layout.time_formats)
+
+
+def _put(
+    choices: dict[str, Choice],
+    item: str,
+    columns: tuple[Column, ...],
+    reading: Reading,
+    places: Pairs[Column, int],
+) -> None:
+    found = next((places[column] for column in columns if column in places), None)
+    if found is not None:
+        choices[item] = Choice(found, reading.value)
+
+
+def _items_of(fill: Fill) -> list[tuple[str, Part]]:
+    """Return the items of a mapping that a fill was made of, each with its piece."""
+    if len(fill.parts) < 2:
+        return [(fill.item, part) for part in fill.parts]
+    base = fill.item.rpartition(".")[0]
+    if fill.item.endswith(_NAME):
+        return list(zip((fill.item, base + _NAME_MORE), fill.parts, strict=False))
+    parts = list(fill.parts)
+    found = []
+    if parts[0].reading is Reading.PREFECTURE:
+        found.append((base + _PREFECTURE, parts.pop(0)))
+    return found + list(zip((fill.item, base + _MORE), parts, strict=False))

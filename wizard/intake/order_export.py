@@ -127,16 +127,19 @@ def read_pasted(
     layout: str | OrderLayout | None = None,
     new_key: Callable[[], str],
     now: datetime,
+    cancelled: Callable[[], bool] | None = None,
+    repairs: Mapping[int, Sequence[str]] | None = None,
 ) -> OrderFile:
     """Read a table pasted from a spreadsheet or a page, with its header.
 
     Raises:
         UnknownTable: no layout knows the header, or there is none.
+        Cancelled: `cancelled` said so.
         ImportFileError: nothing was pasted, or it is no table.
     """
-    table = pasted_table(text)
+    table = pasted_table(text, cancelled)
     wanted = _named(layouts, layout)
-    request = _request(new_key, now, None, None)
+    request = _request(new_key, now, repairs, None)
     return _read(Path(table.name), table, layouts, wanted, None, request)
 
 

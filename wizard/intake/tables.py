@@ -73,7 +73,7 @@ def open_tables(path: Path, cancelled: Cancel = None) -> Iterator[list[Table]]:
             raise archives.broken_member(path.name, wrong) from wrong
 
 
-def pasted_table(text: str) -> Table:
+def pasted_table(text: str, cancelled: Cancel = None) -> Table:
     """Return the table that a person has pasted from a spreadsheet or a page.
 
     Raises:
@@ -85,7 +85,7 @@ def pasted_table(text: str) -> Table:
     stream = io.BytesIO(text.replace("\0", "").encode("utf-8", "replace"))
 
     def sources(_declared: str | None) -> Iterator[RowSource]:
-        yield TextRows(stream, "utf-8", name)
+        yield TextRows(stream, "utf-8", name, cancelled=cancelled)
 
     return Table(name, "", sources, lambda: undecided(b"", name))
 

@@ -58,6 +58,7 @@ class DropZone(QFrame):
         row.addWidget(IconLabel(icon_name, "accent", 28))
         row.addWidget(words, 1)
         row.addWidget(self.choose)
+        self.row = row  # for other ways in, e.g. pasting
 
     def _choose(self) -> None:
         title = self._title or self.choose.text()

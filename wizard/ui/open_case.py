@@ -28,6 +28,7 @@ class OpenCase:
         forms_dir: `forms/`; resources_dir: `resources/`.
         tables: plain data of `resources/tables/` by file stem.
         safe: makes texts safe for e-Gov.
+        order_layouts_dir: where the person's own order layouts are kept.
     """
 
     session: Session
@@ -38,6 +39,7 @@ class OpenCase:
     resources_dir: Path
     tables: Mapping[str, object]
     safe: SafeTexts
+    order_layouts_dir: Path | None = None
 
 
 def make_open_case(
@@ -67,4 +69,5 @@ def make_open_case(
         resources_dir=shelf.folders.resources,
         tables=shelf.tables,
         safe=shelf.safe,
+        order_layouts_dir=shelf.folders.order_layouts,
     )

@@ -35,6 +35,7 @@ class Folders:
     documents: Path
     config: Path
     locks: Path
+    order_layouts: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,7 @@ class WizardWindow(QWidget):
             tables=self.case.tables,
             safe=self.case.safe,
             parent=parent,
+            order_layouts_dir=self.case.order_layouts_dir,
         )
         return self.case.make_page(context)
 
@@ -208,9 +209,8 @@ class WizardWindow(QWidget):
         header.show_progress(*self.session.checker.progress(self.session.case, step))
 
     def _build(self) -> None:
-        side = QFrame()
+        side = self.side = QFrame()
         side.setProperty("bar", "side")
-        self.side = side
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.steps)

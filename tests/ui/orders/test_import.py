@@ -257,7 +257,7 @@ def test_an_undecided_encoding_is_asked_with_previews(page, tmp_path):
     assert orders_page.importer.dialog.problem_table.model().rowCount() == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n", "何か,違う\n1,2\n".encode()])
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n", "何か,違う\n".encode()])
 def test_what_is_no_order_file_is_told_in_one_sentence(page, tmp_path, desk, content):
     session, orders_page = page
     path = tmp_path / "a.csv"
@@ -300,13 +300,13 @@ def test_the_file_dialog_says_what_it_is_for_and_starts_at_the_downloads(
 ):
     asked: list[tuple[object, ...]] = []
 
-    def nothing_chosen(*args: object) -> tuple[str, str]:
+    def nothing_chosen(*args: object) -> tuple[list[str], str]:
         asked.append(args[1:3])
-        return "", ""
+        return [], ""
 
     monkeypatch.setattr(
         QStandardPaths, "writableLocation", lambda kind: str(tmp_path / kind.name), raising=True
     )
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", nothing_chosen)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", nothing_chosen)
     page[1].drop.choose.click()
     assert asked == [("注文ファイルを選ぶ", str(tmp_path / "DownloadLocation"))]

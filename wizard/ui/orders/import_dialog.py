@@ -1,28 +1,21 @@
-"""What is in a file, before anything is taken over: the owner ticks the fraudulent orders."""
+"""What is in the files, before anything is taken over: the owner ticks the fraudulent orders."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import IntEnum
+from collections.abc import Collection
 
-from PySide6.QtCore import QAbstractTableModel, QSize, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from wizard.domain.case import Order, Place
 from wizard.domain.form import Form
 from wizard.texts import OrderImport
 from wizard.ui.dialogs import Dialog
+from wizard.ui.orders.damage_rows import DamageModel
 from wizard.ui.orders.differences import DifferenceColumn, DifferenceModel
-from wizard.ui.orders.listing import RowKind, RowState
+from wizard.ui.orders.import_head import ImportHead
+from wizard.ui.orders.import_states import ImportStates
+from wizard.ui.orders.import_tabs import PlainTable, page_of, page_of_notices
 from wizard.ui.orders.model import OrderTableModel
 from wizard.ui.orders.problem_rows import ProblemRowsModel
 from wizard.ui.orders.read_file import ReadFile
@@ -31,49 +24,65 @@ from wizard.ui.orders.search import SearchField
 from wizard.ui.orders.table import OrderTable
 from wizard.ui.orders.tick_delegate import TickDelegate
 from wizard.ui.style import sp
-from wizard.ui.widgets import Button, Message, Text
+from wizard.ui.widgets import Button, Text, row_of
 
-
-class _Rank(IntEnum):
-    """How the states sort: what needs a look first."""
-
-    CHANGED = 0
-    NEW = 1
-    FILLED = 2
-    SAME = 3
+# More chosen orders than this are not looked through for damage while somebody waits.
+_LOOKED_THROUGH = 1000
 
 
 class ImportDialog(Dialog):
-    """A preview of an order file.
+    """A preview of order files.
 
     Args:
         form: the loaded definitions.
-        read: the file.
+        read: the files.
+        own: names of the layouts that the person has made and kept.
         parent: Qt parent.
     """
 
     enter_is_main = False  # Enter searches and ticks here
+    mend_wanted = Signal(object, object)  # Read, RowProblem
+    columns_wanted = Signal(object)  # Read: its columns are to be corrected
+    forget_wanted = Signal(object)  # Read: its layout is to be forgotten
 
-    def __init__(self, form: Form, read: ReadFile, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        form: Form,
+        read: ReadFile,
+        own: Collection[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("import_dialog")
         self.setWindowTitle(OrderImport.TITLE)
-        self._read = read
-        self._same = {order.key for order in read.plan.same}
-        self._new = {order.key for order in read.plan.new}
-        self.model = OrderTableModel(form, self._state_of, self)
-        self.model.set_orders(read.file.orders)
+        self.read = read
+        self.mending: QDialog | None = None  # mends one row of the files
+        self.states = ImportStates(form, read)
+        self.model = OrderTableModel(form, self.states.of, self)
+        self.model.set_orders(read.every)
         self.differences = DifferenceModel(form, self)
+        self.damages = DamageModel(form, self)
         self.tabs = QTabWidget()
-        self._build_head()
+        self.head = ImportHead(
+            read,
+            own,
+            self.show_problems,
+            self.columns_wanted.emit,
+            self.forget_wanted.emit,
+            self,
+        )
+        self.found = self.head.found
+        self.column.addWidget(self.head)
         self._build_orders()
         self._build_differences()
+        self._build_damages()
         self._build_problems()
         self._build_notices()
         self.column.addWidget(self.tabs, 1)
         self.close_button = self.add_button(OrderImport.CLOSE, "plain", QDialog.DialogCode.Rejected)
         self.take = self.add_button("", "primary", QDialog.DialogCode.Accepted)
         self.take.setObjectName("take_over")
+        self.model.tick(self._ticked_before(), on=True)
         self.model.ticks_changed.connect(self._on_ticks)
         self._on_ticks()
         self.search.setFocus()
@@ -86,34 +95,16 @@ class ImportDialog(Dialog):
         """Return where the file's value replaces what stands."""
         return self.differences.accepted()
 
+    def show_problems(self) -> None:
+        """Show the rows that could not be read."""
+        self.tabs.setCurrentWidget(self._problem_page)
+        self.problem_table.setFocus()
+
     def sizeHint(self) -> QSize:
         """Take most of the window's room."""
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else QSize(sp(1000), sp(720))
-        return QSize(
-            max(sp(720), round(room.width() * 0.86)), max(sp(560), round(room.height() * 0.9))
-        )
+        return roomy(self)
 
     # --- building -----------------------------------------------------------------------------
-
-    def _build_head(self) -> None:
-        file = self._read.file
-        self.found = Text(
-            OrderImport.FOUND.format(
-                platform=file.layout.title,
-                count=len(file.orders),
-                encoding=OrderImport.ENCODINGS.get(file.encoding, file.encoding),
-            ),
-            "section",
-        )
-        self.column.addWidget(self.found)
-        if file.row_problems:
-            words = OrderImport.PROBLEM_ROWS.format(count=len(file.row_problems))
-            self.warning = Message("caution", words, self, boxed=True)
-            show = Button(OrderImport.SHOW, "link", "", self._show_problems)
-            show.setObjectName("show_problem_rows")
-            self.warning.row.addWidget(show)
-            self.column.addWidget(self.warning)
 
     def _build_orders(self) -> None:
         self.search = SearchField(OrderImport.SEARCH, OrderImport.SEARCH_EXAMPLE)
@@ -137,43 +128,71 @@ class ImportDialog(Dialog):
         column.addWidget(Text(OrderImport.HINT, "help"))
         column.addLayout(row)
         column.addWidget(self.table, 1)
-        self.tabs.addTab(page, OrderImport.TAB_ORDERS.format(count=len(self._read.file.orders)))
+        self.tabs.addTab(page, OrderImport.TAB_ORDERS.format(count=len(self.read.every)))
 
     def _build_differences(self) -> None:
-        self.difference_table = _plain_table(self.differences, OrderImport.DIFFERENCES_TABLE)
+        self.difference_table = PlainTable(
+            self.differences, OrderImport.DIFFERENCES_TABLE, (96, 88, 136, 288)
+        )
         self.difference_table.setObjectName("differences")
         self.difference_table.setItemDelegateForColumn(
             DifferenceColumn.USE, TickDelegate(self.difference_table)
         )
-        _set_widths(self.difference_table, (96, 88, 136, 288))
-        self._difference_page = _page(OrderImport.DIFFERENCES_HINT, self.difference_table)
+        self._difference_page = self._waiting(OrderImport.DIFFERENCES_HINT, self.difference_table)
+
+    def _build_damages(self) -> None:
+        table = PlainTable(self.damages, OrderImport.DAMAGE_TABLE, (96, 136, 240))
+        table.setObjectName("damages")
+        self.damage_table = table
+        self._damage_page = self._waiting(OrderImport.DAMAGE_HINT, table)
 
     def _build_problems(self) -> None:
-        problems = self._read.file.row_problems
-        self.problem_table = _plain_table(
-            ProblemRowsModel(problems, self), OrderImport.PROBLEM_TABLE
-        )
+        self.problems = ProblemRowsModel(self.read.progress.done, self)
+        self.problem_table = PlainTable(self.problems, OrderImport.PROBLEM_TABLE, (88, 420))
         self.problem_table.setObjectName("problem_rows")
-        _set_widths(self.problem_table, (88, 420))
-        self._problem_page = _page(OrderImport.PROBLEM_ROWS_HINT, self.problem_table)
-        if problems:
-            title = OrderImport.TAB_PROBLEMS.format(count=len(problems))
-            self.tabs.addTab(self._problem_page, title)
+        self.problem_table.activated.connect(lambda index: self._mend(index.row()))
+        mend = Button(OrderImport.MEND, "plain", "pencil", self._mend_current)
+        mend.setObjectName("mend_row")
+        buttons = QWidget()
+        row = row_of(mend)
+        row.setContentsMargins(0, 0, 0, 0)
+        buttons.setLayout(row)
+        self._problem_page = self._waiting(
+            OrderImport.PROBLEM_ROWS_HINT, buttons, self.problem_table
+        )
+        count = self.problems.rowCount()
+        if count:
+            self.problem_table.selectRow(0)
+            self.tabs.addTab(self._problem_page, OrderImport.TAB_PROBLEMS.format(count=count))
 
     def _build_notices(self) -> None:
-        notices = self._read.file.notices
-        if not notices:
-            return
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(12)
-        for words in notices:
-            column.addWidget(Message("info", words, page))
-        column.addStretch(1)
-        self.tabs.addTab(page, OrderImport.TAB_NOTICES.format(count=len(notices)))
+        several = len(self.read.files) > 1
+        notices = []
+        for file in self.read.files:
+            for words in file.notices:
+                said = OrderImport.FILE_SAYS.format(file=file.path.name, words=words)
+                notices.append(("info", said if several else words))
+        if notices:
+            title = OrderImport.TAB_NOTICES.format(count=len(notices))
+            self.tabs.addTab(page_of_notices(notices), title)
+
+    def _waiting(self, hint: str, *widgets: QWidget) -> QWidget:
+        """Return a page of tabs that is not among them yet."""
+        page = page_of(hint, *widgets)
+        page.setParent(self)
+        page.hide()
+        return page
 
     # --- what the person does -----------------------------------------------------------------
+
+    def _ticked_before(self) -> list[str]:
+        """Return what was ticked before the files were read again, and what completes orders."""
+        numbers, completing = self.read.progress.ticked, self.read.completing
+        return [
+            order.key
+            for order in self.read.every
+            if order.key in completing or order.text(NUMBER) in numbers
+        ]
 
     def _toggle(self, key: str) -> None:
         self.model.tick((key,), on=not self.model.is_ticked(key))
@@ -184,74 +203,41 @@ class ImportDialog(Dialog):
     def _tick_none(self) -> None:
         self.model.tick(self.model.ticked(), on=False)
 
-    def _show_problems(self) -> None:
-        self.tabs.setCurrentWidget(self._problem_page)
+    def _mend_current(self) -> None:
+        self._mend(max(0, self.problem_table.currentIndex().row()))
+
+    def _mend(self, row: int) -> None:
+        if 0 <= row < self.problems.rowCount():
+            self.mend_wanted.emit(*self.problems.at(row))
 
     def _on_ticks(self) -> None:
         count = self.model.tick_count
         words = OrderImport.TAKE_OVER.format(count=count) if count else OrderImport.TAKE_OVER_NONE
         self.take.setText(words)
         self.take.setEnabled(count > 0)
-        if self._read.plan.differences:
-            numbers = {order.text(NUMBER) for order in self.chosen_orders()}
-            chosen = [d for d in self._read.plan.differences if d.number in numbers]
-            self.differences.show(chosen)
-            self._show_difference_tab(len(chosen))
+        chosen = self.chosen_orders()
+        if self.read.differences:
+            numbers = {order.text(NUMBER) for order in chosen}
+            found = [each for each in self.read.differences if each.number in numbers]
+            self.differences.show(found)
+            self._show_tab(self._difference_page, OrderImport.TAB_DIFFERENCES, len(found))
+        self.damages.show(chosen[:_LOOKED_THROUGH])
+        self._show_tab(self._damage_page, OrderImport.TAB_DAMAGES, self.damages.rowCount())
 
-    def _show_difference_tab(self, count: int) -> None:
-        at = self.tabs.indexOf(self._difference_page)
+    def _show_tab(self, page: QWidget, title: str, count: int) -> None:
+        at = self.tabs.indexOf(page)
         if count and at < 0:
-            at = self.tabs.insertTab(1, self._difference_page, "")
+            first = page is self._difference_page or self.tabs.indexOf(self._difference_page) < 0
+            at = self.tabs.insertTab(1 if first else 2, page, "")
         if count:
-            self.tabs.setTabText(at, OrderImport.TAB_DIFFERENCES.format(count=count))
+            self.tabs.setTabText(at, title.format(count=count))
         elif at >= 0:
             self.tabs.removeTab(at)
 
-    def _state_of(self, order: Order) -> RowState:
-        if order.key in self._new:
-            return RowState(OrderImport.NEW, RowKind.PLAIN, _Rank.NEW, OrderImport.NEW_HELP)
-        differing = self._read.differing[order.text(NUMBER)]
-        if differing:
-            return RowState(
-                OrderImport.CHANGED.format(count=differing),
-                RowKind.CAUTION,
-                _Rank.CHANGED,
-                OrderImport.CHANGED_HELP.format(count=differing),
-            )
-        if order.key in self._same:
-            return RowState(OrderImport.SAME, RowKind.GOOD, _Rank.SAME, OrderImport.SAME_HELP)
-        return RowState(OrderImport.FILLED, RowKind.PLAIN, _Rank.FILLED, OrderImport.FILLED_HELP)
 
-
-def _plain_table(model: QAbstractTableModel, name: str) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(name)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideRight)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(sp(36))
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    table.horizontalHeader().setStretchLastSection(True)
-    table.horizontalHeader().setDefaultSectionSize(sp(150))
-    table.horizontalHeader().setHighlightSections(False)
-    return table
-
-
-def _set_widths(table: QTableView, widths: Sequence[int]) -> None:
-    for column, width in enumerate(widths):
-        table.setColumnWidth(column, sp(width))
-
-
-def _page(hint: str, table: QTableView) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 12, 0, 0)
-    column.setSpacing(8)
-    column.addWidget(Text(hint, "help"))
-    column.addWidget(table, 1)
-    return page
+def roomy(dialog: QDialog) -> QSize:
+    """Return a size that takes most of the room of a dialog's window."""
+    parent = dialog.parentWidget()
+    room = parent.window().size() if parent is not None else QSize(sp(1000), sp(720))
+    wish = QSize(max(sp(720), round(room.width() * 0.86)), max(sp(560), round(room.height() * 0.9)))
+    return wish.boundedTo(dialog.screen().availableGeometry().size() - QSize(40, 40))

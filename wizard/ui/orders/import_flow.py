@@ -1,29 +1,42 @@
-"""From a file of the shop to orders of the case: read, ask, preview, take over."""
+"""From files of the shop to orders of the case: read, ask, preview, mend, take over.
+
+Nothing touches the case before 「取り込む」; whatever is closed or stopped on the way leaves it
+as it was.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from wizard.domain.case import Case
 from wizard.domain.changes import Act
-from wizard.formdefs.order_layouts import load_order_layouts
-from wizard.intake.order_export import Undecided, merge, read_orders
+from wizard.errors import UserError
+from wizard.formdefs.column_words import load_guesses
+from wizard.formdefs.own_layouts import Layouts
+from wizard.intake.mapping import from_layout
+from wizard.intake.order_export import RowProblem
 from wizard.texts import OrderImport, Orders
-from wizard.ui.orders.encoding_dialog import EncodingDialog
 from wizard.ui.orders.import_dialog import ImportDialog
+from wizard.ui.orders.import_questions import Questions
+from wizard.ui.orders.import_steps import Progress, Question, Read, Reader, Source, WhichColumns
+from wizard.ui.orders.known_layouts import SUFFIX, LayoutShelf
 from wizard.ui.orders.preparing import Preparer
-from wizard.ui.orders.read_file import ReadFile
+from wizard.ui.orders.read_file import ReadFile, lay_beside
+from wizard.ui.orders.repair_dialog import RepairDialog
+from wizard.ui.orders.rows import NUMBER
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import PageContext
 
 
 class ImportFlow(QObject):
-    """Leads through taking over one file.
+    """Leads through taking over files.
 
     Args:
         context: what the page was handed.
@@ -37,66 +50,114 @@ class ImportFlow(QObject):
         super().__init__(window)
         self._context, self._undo, self._window = context, undo, window
         self._session, self._desk = context.session, context.desk
+        shipped = context.resources_dir / "order_exports"
+        self.shelf = LayoutShelf(shipped, context.order_layouts_dir, context.form)
+        self.known: Layouts | None = None
         self.dialog: QDialog | None = None
+        self.questions = Questions(self)
 
-    def start(self, path: Path, encoding: str | None = None) -> None:
-        """Read a file on another thread, then show what is in it."""
-        form, session = self._context.form, self._session
-        folder = self._context.resources_dir / "order_exports"
+    @property
+    def context(self) -> PageContext:
+        """Return what the page was handed."""
+        return self._context
+
+    @property
+    def window(self) -> QWidget:
+        """Return the widget that dialogs belong to."""
+        return self._window
+
+    # --- ways in ------------------------------------------------------------------------------
+
+    def start(self, *paths: Path) -> None:
+        """Read files on another thread, then show what is in them."""
+        layouts = [path for path in paths if path.suffix.lower() == SUFFIX]
+        if layouts:
+            self._keep_layouts(layouts)
+        files = [path for path in paths if path not in layouts]
+        if files:
+            self._begin(tuple(Source(path) for path in files))
+
+    def paste(self, text: str) -> None:
+        """Read a table that was copied from a spreadsheet or a page."""
+        self._begin((Source(text=text),))
+
+    def go_on(self, progress: Progress) -> None:
+        """Read what is still to be read, then show everything."""
+        if not (progress.todo or progress.done or progress.refused):
+            return
+        session = self._session
         # The other thread must not look at a case that changes meanwhile; orders are frozen.
         before = Case(orders=tuple(session.case.orders))
-        now = session.clock()
+        reader = self.reader
 
-        def work(cancelled: Callable[[], bool]) -> ReadFile | Undecided:
-            layouts = load_order_layouts(folder, form)
-            try:
-                file = read_orders(
-                    path,
-                    layouts,
-                    new_key=session.new_key,
-                    now=now,
-                    cancelled=cancelled,
-                    encoding=encoding,
-                )
-            except Undecided as question:
-                return question
-            plan = merge(before, file.orders)
-            differing = Counter(difference.number for difference in plan.differences)
-            return ReadFile(file, plan, differing)
+        def work(cancelled: Callable[[], bool]) -> tuple[Progress, Question | ReadFile | None]:
+            after, question = reader().go_on(progress, cancelled)
+            if question is not None or not after.done:
+                return after, question
+            return after, lay_beside(after, before)
 
         def done(result: object) -> None:
-            if isinstance(result, Undecided):
-                self._ask_encoding(path, result)
-            elif isinstance(result, ReadFile):
-                self._preview(result)
+            after, found = cast("tuple[Progress, Question | ReadFile | None]", result)
+            if isinstance(found, ReadFile):
+                self._preview(found)
+            elif found is not None:
+                self.questions.ask(after, found)
+            elif after.refused:
+                self._desk.tell(after.refused[0].what, after.refused[0].do)
 
         self._desk.run(work, done, OrderImport.READING)
 
-    def _ask_encoding(self, path: Path, question: Undecided) -> None:
-        dialog = EncodingDialog(question.previews, self._window)
-        dialog.accepted.connect(lambda: self.start(path, dialog.chosen))
-        self._open(dialog)
+    def reader(self) -> Reader:
+        """Return what reads with all layouts as they are now; on any thread."""
+        if self.known is None:
+            self.known = self.shelf.load()
+        resources = self._context.resources_dir
+        return Reader(
+            self.known.every,
+            lambda: load_guesses(resources),
+            self._session.new_key,
+            self._session.clock(),
+        )
+
+    def open(self, dialog: QDialog) -> None:
+        """Show a dialog of the flow, one at a time."""
+        self.dialog = dialog
+        dialog.finished.connect(lambda _result: self._close(dialog))
+        dialog.open()
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _begin(self, sources: tuple[Source, ...]) -> None:
+        self.known = None  # what was kept or forgotten elsewhere counts
+        self.go_on(Progress(todo=sources))
 
     def _preview(self, read: ReadFile) -> None:
-        if not read.file.orders and not read.file.row_problems:
+        broken = any(file.row_problems for file in read.files)
+        if not read.every and not broken:
             self._desk.tell(OrderImport.NONE_FOUND, OrderImport.NONE_FOUND_DO)
             return
-        dialog = ImportDialog(self._context.form, read, self._window)
-        Preparer(self._context.form, self._desk, dialog.model)
+        known = self.known
+        own = known.own if known is not None else frozenset()
+        dialog = ImportDialog(self._context.form, read, own, self._window)
+        Preparer(self._context.form, self._desk, dialog.model, lambda: dialog.states.of)
         dialog.accepted.connect(lambda: self._take_over(dialog))
-        self._open(dialog)
+        dialog.mend_wanted.connect(lambda r, problem: self._mend(dialog, r, problem))
+        dialog.columns_wanted.connect(lambda r: self._correct(dialog, r))
+        dialog.forget_wanted.connect(lambda r: self._forget(dialog, r))
+        self.open(dialog)
 
     def _take_over(self, dialog: ImportDialog) -> None:
-        chosen, accepted = dialog.chosen_orders(), dialog.accepted_places()
+        read, chosen = dialog.read, frozenset(dialog.model.ticked())
+        accepted = dialog.accepted_places()
         session, step = self._session, self._context.step.id
         before = Case(orders=tuple(session.case.orders))
 
         def work(cancelled: Callable[[], bool]) -> Act:
-            return merge(before, chosen).act(accepted, step=step)
+            return read.act(before, chosen, accepted, step)
 
         def done(act: object) -> None:
             if session.case.orders != before.orders:
-                act = merge(session.case, chosen).act(accepted, step=step)
+                act = read.act(session.case, chosen, accepted, step)
             if isinstance(act, Act) and act.changes:
                 self._undo.do(act, Orders.TAKEN_OVER.format(count=len(chosen)))
                 if len(session.case.orders) > len(before.orders):
@@ -106,10 +167,77 @@ class ImportFlow(QObject):
 
         self._desk.run(work, done, OrderImport.TAKING_OVER)
 
-    def _open(self, dialog: QDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(lambda _result: self._close(dialog))
+    def _mend(self, preview: ImportDialog, read: Read, problem: RowProblem) -> None:
+        dialog = RepairDialog(read.file.header, problem, preview)
+
+        def mended() -> None:
+            repairs = {**read.source.repairs, problem.line: dialog.model.cells}
+            self._again(preview, read, replace(read.source, repairs=repairs))
+
+        dialog.accepted.connect(mended)
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        preview.mending = dialog
         dialog.open()
+
+    def _correct(self, preview: ImportDialog, read: Read) -> None:
+        """Show the columns of a table again, as they were said."""
+        source, layout = read.source, read.file.layout
+        back = self._kept(preview)
+        progress = back.again(read, replace(source, layout=None))
+
+        def ask(question: object) -> None:
+            preview.reject()
+            self.questions.columns(progress, cast(WhichColumns, question), layout, back)
+
+        if source.mapping is not None:
+            ask(WhichColumns(source.mapping))
+            return
+        reader = self.reader
+
+        def work(cancelled: Callable[[], bool]) -> WhichColumns:
+            found = reader().columns(source, cancelled)
+            return WhichColumns(from_layout(layout, found.sample))
+
+        self._desk.run(work, ask, OrderImport.READING)
+
+    def _forget(self, preview: ImportDialog, read: Read) -> None:
+        """Forget a layout of the person's own, after asking, and read its file anew."""
+        title = read.file.layout.title
+        question = OrderImport.FORGET_ASK.format(title=title)
+        if not self._desk.ask(question, OrderImport.FORGET_YES, OrderImport.FORGET_NO):
+            return
+        if self._told(lambda: self.shelf.forget(read.file.layout)):
+            self.known = None
+            self._again(preview, read, replace(read.source, layout=None, mapping=None))
+
+    def _again(self, preview: ImportDialog, read: Read, source: Source) -> None:
+        """Read one table again; what was ticked stays so."""
+        progress = self._kept(preview).again(read, source)
+        preview.reject()
+        self.go_on(progress)
+
+    def _kept(self, preview: ImportDialog) -> Progress:
+        numbers = frozenset(order.text(NUMBER) for order in preview.chosen_orders())
+        return replace(preview.read.progress, ticked=numbers - {""})
+
+    def _keep_layouts(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            kept: list[str] = []
+            if self._told(partial(self._keep_layout, path, kept)):
+                self._desk.tell(OrderImport.LAYOUT_KEPT.format(title=kept[0]))
+
+    def _keep_layout(self, path: Path, kept: list[str]) -> None:
+        self.known = None
+        kept.append(self.shelf.take_file(path, self.shelf.load()).title)
+
+    def _told(self, deed: Callable[[], object]) -> bool:
+        """Do something; False after it was told why that could not be done."""
+        try:
+            deed()
+        except UserError as error:
+            self._desk.tell(error.what, error.do, error.detail)
+            return False
+        return True
 
     def _close(self, dialog: QDialog) -> None:
         if self.dialog is dialog:

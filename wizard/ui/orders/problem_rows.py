@@ -1,4 +1,4 @@
-"""Rows of a file that could not be read, shown with their line numbers."""
+"""Rows of files that could not be read, shown with their line numbers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from wizard.intake.order_export import RowProblem
 from wizard.texts import OrderImport
+from wizard.ui.orders.import_steps import Read
 from wizard.ui.orders.model import AnyIndex
 
 _TITLES = (OrderImport.LINE, OrderImport.WHAT, OrderImport.CONTENT)
@@ -17,9 +18,14 @@ _TITLES = (OrderImport.LINE, OrderImport.WHAT, OrderImport.CONTENT)
 class ProblemRowsModel(QAbstractTableModel):
     """What was not taken in: line, what is wrong, the text as it stands."""
 
-    def __init__(self, problems: Sequence[RowProblem], parent: QObject | None = None) -> None:
+    def __init__(self, reads: Sequence[Read], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._problems = tuple(problems)
+        self._several = len(reads) > 1
+        self._problems = [(read, problem) for read in reads for problem in read.file.row_problems]
+
+    def at(self, row: int) -> tuple[Read, RowProblem]:
+        """Return what stands in a row."""
+        return self._problems[row]
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """Return how many rows there are."""
@@ -35,8 +41,10 @@ class ProblemRowsModel(QAbstractTableModel):
             return None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        problem = self._problems[index.row()]
+        read, problem = self._problems[index.row()]
         line = OrderImport.PROBLEM_ROW.format(line=problem.line)
+        if self._several:
+            line = f"{read.file.path.name} {line}"
         return (line, problem.message, " ".join(problem.raw.split()))[index.column()]
 
     def headerData(

@@ -1,23 +1,153 @@
-"""An order file as it was read on the other thread."""
+"""Order files as they were read on another thread: joined with one another, beside the case."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from wizard.intake.order_export import MergePlan, OrderFile
+from wizard.domain.case import Case, Order, Place
+from wizard.domain.changes import Act
+from wizard.intake.known_orders import KnownOrders
+from wizard.intake.merging import merge
+from wizard.intake.order_export import Difference, MergePlan, OrderFile
+from wizard.texts import Intake
+from wizard.ui.orders.import_steps import Progress
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadFile:
-    """A file as it was read on the other thread.
+    """What the files hold, as it is shown before anything is taken over.
 
     Attributes:
-        file: the orders and what was noticed.
-        plan: what taking over all of them would do.
-        differing: how many values differ from the case, by order number.
+        progress: the files, and what the person said about them.
+        orders: those of their own, files that complete one another joined.
+        parcels: orders that only complete orders of the case (parcels, payments).
+        between: values in which the files differ from one another; the first file's stands
+            unless its place is accepted.
+        plans: what taking over all of `orders` and all of `parcels` would do.
+        left: rows of parcels that belong to none of the orders.
     """
 
-    file: OrderFile
-    plan: MergePlan
-    differing: Counter[str]
+    progress: Progress
+    orders: tuple[Order, ...]
+    parcels: tuple[Order, ...]
+    between: tuple[Difference, ...]
+    plans: tuple[MergePlan, MergePlan]
+    left: int = 0
+
+    @property
+    def files(self) -> tuple[OrderFile, ...]:
+        """Return the files in the order in which they were read."""
+        return tuple(read.file for read in self.progress.done)
+
+    @property
+    def every(self) -> tuple[Order, ...]:
+        """Return all orders that can be taken over."""
+        return self.orders + self.parcels
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Return every value that something else stands against."""
+        return (*self.between, *self.plans[0].differences, *self.plans[1].differences)
+
+    @cached_property
+    def differing(self) -> Counter[str]:
+        """Return how many values differ, by order number."""
+        return Counter(difference.number for difference in self.differences)
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """Return the keys of the orders that the case does not have."""
+        return frozenset(order.key for plan in self.plans for order in plan.new)
+
+    @cached_property
+    def same(self) -> frozenset[str]:
+        """Return the keys of the orders that the case has just so."""
+        return frozenset(order.key for plan in self.plans for order in plan.same)
+
+    @cached_property
+    def completing(self) -> frozenset[str]:
+        """Return the keys of parcels that complete orders of the case."""
+        return frozenset(order.key for order in self.parcels) - self.new - self.same
+
+    def act(
+        self, case: Case, chosen: Collection[str], accepted: Collection[Place], step: str
+    ) -> Act:
+        """Return the taking over of some orders as one act.
+
+        Args:
+            case: as it stands now.
+            chosen: keys of the orders.
+            accepted: places of `differences` whose other value is taken.
+            step: id of the step on which it is done.
+        """
+        own = Case(orders=tuple(order for order in self.orders if order.key in chosen))
+        between = [each for each in self.between if each.place.owner in chosen]
+        for change in MergePlan((), (), (), tuple(between), (), 0).act(accepted).changes:
+            own.apply(change)
+        parcels = [order for order in self.parcels if order.key in chosen]
+        changes = list(merge(case, own.orders).act(accepted).changes)
+        after = Case(orders=tuple(case.orders))
+        for change in changes:
+            after.apply(change)
+        changes += merge(after, parcels, completes=True).act(accepted).changes
+        return Act(Intake.ACT_TAKE_OVER, tuple(changes), step)
+
+
+def lay_beside(progress: Progress, case: Case) -> ReadFile:
+    """Join the files with one another and compare them with the case.
+
+    Args:
+        progress: everything is read.
+        case: of its own for this thread.
+    """
+    files = [read.file for read in progress.done]
+    orders, between, parcels, left = _joined(files, case)
+    plans = (merge(case, orders), merge(case, parcels, completes=True))
+    return ReadFile(progress, orders, parcels, between, plans, left)
+
+
+def _joined(
+    files: Sequence[OrderFile], case: Case
+) -> tuple[tuple[Order, ...], tuple[Difference, ...], tuple[Order, ...], int]:
+    own = [file.orders for file in files if not file.layout.completes]
+    parcels = [order for file in files if file.layout.completes for order in file.orders]
+    if len(own) == 1 and not parcels:
+        return own[0], (), (), 0
+    if not own:
+        return (), (), tuple(parcels), 0
+    joined = Case(orders=tuple(own[0]))
+    between: list[Difference] = []
+    for orders in own[1:]:
+        between += _join(joined, orders, completes=False)
+    inside, outside, left = _sorted_out(parcels, joined, case)
+    between += _join(joined, inside, completes=True)
+    return tuple(joined.orders), tuple(between), tuple(outside), left
+
+
+def _join(joined: Case, orders: Sequence[Order], *, completes: bool) -> tuple[Difference, ...]:
+    plan = merge(joined, orders, completes=completes)
+    for change in plan.act().changes:
+        joined.apply(change)
+    return plan.differences
+
+
+def _sorted_out(
+    parcels: Iterable[Order], joined: Case, case: Case
+) -> tuple[list[Order], list[Order], int]:
+    """Part parcels: of orders in the files, of orders of the case only, and of neither."""
+    here = KnownOrders(joined.orders, completes=True)
+    there = KnownOrders(case.orders, completes=True)
+    inside: list[Order] = []
+    outside: list[Order] = []
+    left = 0
+    for parcel in parcels:
+        if here.find(parcel) is not None:
+            inside.append(parcel)
+        elif there.find(parcel) is not None:
+            outside.append(parcel)
+        else:
+            left += 1
+    return inside, outside, left

@@ -43,7 +43,8 @@ class Desk(Protocol):
         """Run slow work on another thread; progress with やめる after a quarter of a second.
 
         `work` gets a function that tells whether it was cancelled; `done` gets its result on
-        the window's thread. A UserError raised by `work` is told to the person.
+        the window's thread. A UserError raised by `work` is told to the person. Work that is
+        `wizard.ui.background.Measured` shows how far it has come.
         """
 
     def open_contacts(self) -> None:
@@ -64,6 +65,7 @@ class PageContext:
         safe: makes texts safe for e-Gov; one gate for all pages.
         parent: where the page will stand. A page is made in its place, because a widget that
             changes its parent later is styled a second time with all that is in it.
+        order_layouts_dir: where the person's own order layouts are kept; None keeps none.
     """
 
     step: Step
@@ -75,6 +77,7 @@ class PageContext:
     tables: Mapping[str, object]
     safe: SafeTexts
     parent: QWidget | None = None
+    order_layouts_dir: Path | None = None
 
     @property
     def form(self) -> Form:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 
 from wizard.domain.acts import add_order, delete_orders
 from wizard.domain.case import Place
 from wizard.domain.totals import TotalsKeeper
 from wizard.texts import Orders
+from wizard.ui.insight.order_links import OrderLinks
 from wizard.ui.orders import acts
 from wizard.ui.orders.actions import Deed
 from wizard.ui.orders.case_model import CaseOrdersModel
@@ -18,12 +19,13 @@ from wizard.ui.orders.halves import Halves, scrolled_column
 from wizard.ui.orders.import_flow import ImportFlow
 from wizard.ui.orders.list_side import ListSide
 from wizard.ui.orders.panel import OrderPanel, make_order_panel
+from wizard.ui.orders.paste import pasted_files, pasted_text
 from wizard.ui.orders.preparing import Preparer
 from wizard.ui.orders.state import OrderStates, states_elsewhere
 from wizard.ui.orders.table import neighbour
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import Page, PageContext
-from wizard.ui.widgets import DropZone, local_files
+from wizard.ui.widgets import Button, DropZone, local_files
 
 # Below this width (at 100 % text) table and form stand one above the other.
 _WIDE = 780
@@ -51,6 +53,8 @@ class OrdersPage(Page):
         self.side = ListSide(self.model, self._deeds(), self.add_order, self)
         self.table = self.side.table
         self.panel: OrderPanel | None = None
+        self.links = OrderLinks(context, self.model, self.open_order, self.select_orders, self)
+        self.side.put_beside_total(self.links.button)
         self.importer = ImportFlow(self.context, self.undo_bar, self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show_counts)
@@ -62,6 +66,7 @@ class OrdersPage(Page):
 
     def enter(self) -> None:
         """Put the keyboard where it was left; nothing is read again."""
+        self.links.look()
         if self.panel is None or self.panel.isHidden():
             self._show_counts()
 
@@ -100,6 +105,12 @@ class OrdersPage(Page):
             self.halves.place_anew()
         self.table.scrollTo(self.table.currentIndex())
         panel.fields.focus_first()
+
+    def select_orders(self, keys: tuple[str, ...]) -> None:
+        """Select orders in the list, in view."""
+        self.side.clear_search()
+        self.table.select_keys(keys)
+        self.table.setFocus()
 
     def close_order(self) -> None:
         """Go back to the list; the keyboard goes to the row of the order."""
@@ -156,9 +167,17 @@ class OrdersPage(Page):
             self.undo_bar.do(act, Orders.MOVED.format(count=len(keys)))
 
     def take_file(self, files: list[Path]) -> None:
-        """Read a dropped or chosen order file."""
+        """Read dropped or chosen order files."""
         if files:
-            self.importer.start(files[0])
+            self.importer.start(*files)
+
+    def paste(self) -> None:
+        """Read what was copied: a table of a spreadsheet, or files."""
+        files = pasted_files()
+        if files:
+            self.take_file(files)
+        else:
+            self.importer.paste(pasted_text())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a file anywhere on the page."""
@@ -200,9 +219,18 @@ class OrdersPage(Page):
 
     def _lay_out(self) -> None:
         title = Orders.CHOOSE_TITLE
-        self.drop = DropZone(Orders.DROP, Orders.CHOOSE, Orders.FILE_KINDS, title=title)
+        self.drop = DropZone(Orders.DROP, Orders.CHOOSE, Orders.FILE_KINDS, many=True, title=title)
         self.drop.setObjectName("drop_orders")
         self.drop.setAccessibleDescription(Orders.DROP_HELP)
+        self.paste_button = Button(Orders.PASTE, "plain", "copy", self.paste)
+        self.paste_button.setObjectName("paste_orders")
+        self.paste_button.setToolTip(Orders.PASTE_HELP)
+        self.paste_button.setAccessibleDescription(Orders.PASTE_HELP)
+        self.drop.row.addWidget(self.paste_button)
+        # Where a text is typed, the editor takes the key for itself.
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.paste)
         self.halves = Halves(_WIDE, 0.6, 0.72)
         self.halves.addWidget(self.side)
         column = scrolled_column(self)

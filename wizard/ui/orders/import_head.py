@@ -1,0 +1,123 @@
+"""What stands above the orders of a file: whose file it is, and what needs a look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from wizard import texts
+from wizard.intake.order_export import OrderFile
+from wizard.texts import OrderImport
+from wizard.ui.flow import FlowLayout
+from wizard.ui.orders.import_steps import Read
+from wizard.ui.orders.read_file import ReadFile
+from wizard.ui.widgets import Button, Message, Text
+
+_BLANK = "{"
+_CARDS = (texts.Intake.CARD_MASKED, texts.CardWords.CODE_COLUMNS)
+
+
+class ImportHead(QWidget):
+    """The title of a preview, its warnings, and what can be done with its layouts.
+
+    Args:
+        read: the files.
+        own: names of the layouts that the person has made and kept.
+        show_problems: shows the rows that could not be read.
+        columns: called with a table whose columns are to be corrected.
+        forget: called with a table whose layout is to be forgotten.
+        parent: Qt parent.
+    """
+
+    def __init__(
+        self,
+        read: ReadFile,
+        own: Collection[str],
+        show_problems: Callable[[], None],
+        columns: Callable[[Read], None],
+        forget: Callable[[Read], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._read, self._own = read, own
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.found = Text(_found(read), "section")
+        self._column.addWidget(self.found)
+        if len(read.files) > 1:
+            self._column.addWidget(Text("\n".join(map(_file_words, read.files)), "help"))
+        self._add_links(columns, forget)
+        self._add_warnings(show_problems)
+
+    def _add_links(self, columns: Callable[[Read], None], forget: Callable[[Read], None]) -> None:
+        several = len(self._read.files) > 1
+        links = []
+        for read in self._read.progress.done:
+            kept = read.file.layout.name in self._own
+            if not kept and read.source.layout is None:
+                continue
+            words = OrderImport.CORRECT_COLUMNS
+            if several:
+                words = OrderImport.OF_FILE.format(words=words, file=_name(read.file))
+            correct = Button(words, "link", "pencil", partial(columns, read))
+            correct.setObjectName("correct_columns")
+            links.append(correct)
+            if kept:
+                words = OrderImport.FORGET.format(title=read.file.layout.title)
+                drop = Button(words, "link", "trash-2", partial(forget, read))
+                drop.setObjectName("forget_layout")
+                links.append(drop)
+        if links:
+            row = FlowLayout()
+            for link in links:
+                row.addWidget(link)
+            self._column.addLayout(row)
+
+    def _add_warnings(self, show_problems: Callable[[], None]) -> None:
+        for refused in self._read.progress.refused:
+            self._column.addWidget(Message("caution", refused.sentence, self, boxed=True))
+        problems = sum(len(file.row_problems) for file in self._read.files)
+        if problems:
+            words = OrderImport.PROBLEM_ROWS.format(count=problems)
+            warning = Message("caution", words, self, boxed=True)
+            show = Button(OrderImport.SHOW_AND_MEND, "link", "", show_problems)
+            show.setObjectName("show_problem_rows")
+            warning.row.addWidget(show)
+            self._column.addWidget(warning)
+        for notice in dict.fromkeys(n for file in self._read.files for n in file.notices):
+            if any(notice.startswith(words.partition(_BLANK)[0]) for words in _CARDS):
+                self._column.addWidget(Message("info", notice, self, boxed=True))
+        if self._read.left:
+            words = OrderImport.PARCELS_LEFT.format(count=self._read.left)
+            self._column.addWidget(Message("info", words, self))
+        elif self._read.completing:
+            words = OrderImport.COMPLETING.format(count=len(self._read.completing))
+            self._column.addWidget(Message("info", words, self))
+
+
+def _found(read: ReadFile) -> str:
+    count = len(read.every)
+    if len(read.files) > 1:
+        return OrderImport.FOUND_MANY.format(files=len(read.files), count=count)
+    file = read.files[0]
+    words = OrderImport.FOUND if file.encoding else OrderImport.FOUND_SHEET
+    return words.format(platform=file.layout.title, count=count, encoding=_encoding(file))
+
+
+def _file_words(file: OrderFile) -> str:
+    return OrderImport.FILE_FOUND.format(
+        file=_name(file), platform=file.layout.title, count=len(file.orders)
+    )
+
+
+def _name(file: OrderFile) -> str:
+    if file.piece:
+        return texts.Intake.PIECE_OF.format(file=file.path.name, piece=file.piece)
+    return file.path.name
+
+
+def _encoding(file: OrderFile) -> str:
+    return OrderImport.ENCODINGS.get(file.encoding, file.encoding)

@@ -1,0 +1,234 @@
+"""The mapper: says what the columns of a table are that no layout knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from wizard.domain.form import Form
+from wizard.domain.order_layout import OrderLayout
+from wizard.intake.mapping import Mapping, to_layout
+from wizard.texts import OrderMapper
+from wizard.ui.dialogs import Dialog
+from wizard.ui.marks import Tick
+from wizard.ui.orders.import_dialog import roomy
+from wizard.ui.orders.import_tabs import PlainTable, page_of
+from wizard.ui.orders.mapper_items import groups
+from wizard.ui.orders.mapper_options import Options, patterns_for
+from wizard.ui.orders.mapper_rows import MapperRow, column_model
+from wizard.ui.orders.sample_rows import SampleModel
+from wizard.ui.style import gap, sp
+from wizard.ui.widgets import Button, Message, Text
+
+_PURCHASED_AT = "order.purchased_at"
+_PRICE = "order.items[].unit_price"
+_USUAL_NAME = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class MapperNames:
+    """Names that the mapper knows of.
+
+    Attributes:
+        shipped: titles that only the program's own layouts may have.
+        own: titles of the layouts that the person has kept.
+        platforms: proposed for the shop's service.
+    """
+
+    shipped: Collection[str] = ()
+    own: Collection[str] = ()
+    platforms: Sequence[str] = ()
+
+
+class Mapper(Dialog):
+    """Our items beside the columns of the file, guessed and corrected.
+
+    Args:
+        form: the loaded definitions.
+        mapping: the proposal.
+        names: names that are known.
+        anew: gets whether the first row names the columns, and what is called with the
+            proposal that follows from it.
+        layout: the layout that is corrected, None for a new one.
+        parent: Qt parent.
+    """
+
+    enter_is_main = False  # Enter opens a list of columns
+    export_wanted = Signal(object)  # OrderLayout
+
+    def __init__(
+        self,
+        form: Form,
+        mapping: Mapping,
+        names: MapperNames,
+        anew: Callable[[bool, Callable[[Mapping], None]], None],
+        layout: OrderLayout | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("mapper")
+        self.setWindowTitle(OrderMapper.TITLE)
+        self.mapping = mapping
+        self._form, self._names, self._anew = form, names, anew
+        self.rows: dict[str, MapperRow] = {}
+        self.column.addWidget(Text(OrderMapper.TITLE, "section"))
+        self.column.addWidget(Text(OrderMapper.HINT.format(file=mapping.sample.name), "help"))
+        self.header = Tick(OrderMapper.HAS_HEADER, self)
+        self.header.setObjectName("map_header")
+        self.header.setChecked(mapping.sample.has_header)
+        self.header.clicked.connect(self._on_header)
+        self.column.addWidget(self.header)
+        self.tabs = QTabWidget()
+        self.column.addWidget(self.tabs, 1)
+        self.options = Options(names.platforms, self)
+        self.state = Message("caution", "", self, boxed=True)
+        self.column.addWidget(self.state)
+        self._build_buttons()
+        self._show_known(layout)
+        self._build_tabs()
+        self.options.changed.connect(self._judge)
+        self._show()
+        first = next(iter(self.rows.values()))
+        first.combo.setFocus()
+
+    def sizeHint(self) -> QSize:
+        """Take most of the window's room."""
+        return roomy(self)
+
+    @property
+    def remembers(self) -> bool:
+        """Return True when the layout is to be kept."""
+        return self.options.remember.isChecked()
+
+    def layout_made(self) -> OrderLayout:
+        """Return the layout as it stands; the mapping must be enough."""
+        platform = self.options.platform.currentText().strip()
+        title = self.options.title.text().strip() if self.remembers else ""
+        title = title or platform or PurePath(self.mapping.sample.name).stem
+        made = to_layout(self.told(), _USUAL_NAME, title, platform)
+        return made if platform or self.remembers else replace(made, platform="")
+
+    def told(self) -> Mapping:
+        """Return the mapping with what is said below the columns."""
+        pattern = self.options.chosen_pattern()
+        return replace(
+            self.mapping,
+            basis=self.options.chosen_basis(),
+            price_of=self.options.chosen_price_of(),
+            time_formats=(pattern,) if pattern else (),
+        )
+
+    # --- building -----------------------------------------------------------------------------
+
+    def _build_buttons(self) -> None:
+        self.export = Button(OrderMapper.EXPORT, "quiet", "download", self._export)
+        self.export.setObjectName("map_export")
+        self.buttons.insertWidget(0, self.export)
+        self.add_button(OrderMapper.CLOSE, "plain", QDialog.DialogCode.Rejected)
+        self.use = self.add_button(OrderMapper.USE, "primary", QDialog.DialogCode.Accepted)
+        self.use.setObjectName("map_use")
+
+    def _build_tabs(self) -> None:
+        sample = self.mapping.sample
+        body = QWidget()
+        body.setProperty("ground", True)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, gap(12), gap(12), gap(12))
+        column.setSpacing(gap(14))
+        columns = column_model(sample, body)
+        for title, items in groups(self._form):
+            column.addWidget(Text(title, "section"))
+            for item in items:
+                row = MapperRow(item, columns, body)
+                row.chosen.connect(self._choose)
+                self.rows[item.id] = row
+                column.addWidget(row)
+        self.options.setParent(body)
+        column.addWidget(self.options)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setMinimumHeight(sp(180))
+        area.setWidget(body)
+        self.options.show()
+        self.tabs.addTab(area, OrderMapper.TAB_ITEMS)
+        self.sample = PlainTable(SampleModel(sample, self), OrderMapper.SAMPLE_TABLE, ())
+        self.sample.setObjectName("map_sample")
+        self.sample.horizontalHeader().setStretchLastSection(False)
+        hint = OrderMapper.SAMPLE_HINT.format(count=len(sample.rows))
+        self.tabs.addTab(page_of(hint, self.sample), OrderMapper.TAB_SAMPLE)
+
+    def _show_known(self, layout: OrderLayout | None) -> None:
+        self.options.basis[self.mapping.basis].setChecked(True)
+        self.options.price_of[self.mapping.price_of].setChecked(True)
+        if layout is None:
+            return
+        self.options.platform.setCurrentText(layout.platform)
+        if layout.title in self._names.own:
+            self.options.title.setText(layout.title)
+            self.options.remember.setChecked(True)
+
+    # --- what the person does -----------------------------------------------------------------
+
+    def _choose(self, item: str, column: object) -> None:
+        chosen = column if isinstance(column, int) else None
+        self.mapping = self.mapping.with_column(item, chosen)
+        self._show()
+
+    def _on_header(self, on: bool) -> None:
+        self._anew(on, self._show_anew)
+
+    def _show_anew(self, mapping: Mapping) -> None:
+        self.mapping = mapping
+        self.header.setChecked(mapping.sample.has_header)
+        self.options.setParent(self)
+        self.rows.clear()
+        while (page := self.tabs.widget(0)) is not None:
+            self.tabs.removeTab(0)
+            page.deleteLater()
+        self._build_tabs()
+        self._show()
+
+    def _export(self) -> None:
+        self.export_wanted.emit(self.layout_made())
+
+    # --- inside -------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        mapping = self.mapping
+        for item, row in self.rows.items():
+            row.show_choice(mapping.choices.get(item), mapping.sample)
+        self.options.prices.setVisible(_PRICE in mapping.choices)
+        self._show_dates()
+        self._judge()
+
+    def _show_dates(self) -> None:
+        choice = self.mapping.choices.get(_PURCHASED_AT)
+        values = self.mapping.sample.values(choice.column) if choice is not None else ()
+        patterns = patterns_for(values)
+        chosen = self.options.chosen_pattern() or "".join(self.mapping.time_formats[:1])
+        self.options.show_patterns(patterns, values[0] if values else "", chosen)
+
+    def _judge(self) -> None:
+        enough = self.mapping.is_enough
+        problem = self._title_problem()
+        self.options.title_problem.set("danger", problem)
+        self.use.setEnabled(enough and not problem)
+        self.export.setEnabled(enough)
+        if not enough:
+            self.state.set("caution", OrderMapper.NOT_ENOUGH)
+        else:
+            self.state.set("good", OrderMapper.ENOUGH.format(count=len(self.mapping.choices)))
+
+    def _title_problem(self) -> str:
+        if not self.remembers:
+            return ""
+        title = self.options.title.text().strip()
+        if not title:
+            return OrderMapper.NO_TITLE
+        return OrderMapper.TITLE_TAKEN if title in self._names.shipped else ""

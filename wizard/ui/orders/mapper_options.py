@@ -1,0 +1,179 @@
+"""What else is said about an unknown table: prices, dates, its name, whether to remember it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from wizard.domain.order_layout import PriceBasis, PriceOf
+from wizard.intake.time_forms import read_by_pattern
+from wizard.texts import OrderMapper
+from wizard.ui.editors.choices import Combo
+from wizard.ui.editors.lines import LineInput
+from wizard.ui.flow import FlowLayout
+from wizard.ui.marks import Radio, Tick
+from wizard.ui.style import gap
+from wizard.ui.widgets import Message, Text, row_of
+
+_Key = TypeVar("_Key", PriceBasis, PriceOf)
+# Day and month are told apart only by the person; the first that fits is proposed.
+_PATTERNS = (
+    "%d/%m/%Y %H:%M:%S",
+    "%m/%d/%Y %H:%M:%S",
+    "%d/%m/%Y %H:%M",
+    "%m/%d/%Y %H:%M",
+    "%d.%m.%Y %H:%M:%S",
+    "%d.%m.%Y %H:%M",
+    "%y/%m/%d %H:%M:%S",
+    "%y/%m/%d %H:%M",
+    "%Y%m%d%H%M%S",
+    "%d %b %Y %H:%M:%S",
+    "%b %d, %Y %H:%M:%S",
+    "%d/%b/%Y:%H:%M:%S %z",
+)
+
+
+def patterns_for(values: Collection[str]) -> tuple[str, ...]:
+    """Return the forms in which all these times can be read."""
+    if not values:
+        return ()
+    return tuple(p for p in _PATTERNS if all(read_by_pattern(v.strip(), p) for v in values))
+
+
+class Options(QWidget):
+    """The choices below the columns.
+
+    Args:
+        names: proposed for the shop's service.
+        parent: Qt parent.
+    """
+
+    changed = Signal()
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(gap(8))
+        self.prices = QWidget(self)
+        column = QVBoxLayout(self.prices)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.basis = _radios(
+            column,
+            OrderMapper.BASIS,
+            {
+                PriceBasis.TAX_INCLUDED: OrderMapper.TAX_INCLUDED,
+                PriceBasis.TAX_EXCLUDED: OrderMapper.TAX_EXCLUDED,
+                PriceBasis.UNKNOWN: OrderMapper.TAX_UNKNOWN,
+            },
+            "basis",
+        )
+        self.price_of = _radios(
+            column,
+            OrderMapper.PRICE_OF,
+            {PriceOf.UNIT: OrderMapper.PRICE_UNIT, PriceOf.LINE: OrderMapper.PRICE_LINE},
+            "price_of",
+        )
+        self._column.addWidget(self.prices)
+        self._build_dates()
+        self._build_name(names)
+        for button in (*self.basis.values(), *self.price_of.values()):
+            button.clicked.connect(lambda _on=False: self.changed.emit())
+
+    def chosen_basis(self) -> PriceBasis:
+        """Return whether prices hold the tax."""
+        return next((k for k, b in self.basis.items() if b.isChecked()), PriceBasis.UNKNOWN)
+
+    def chosen_price_of(self) -> PriceOf:
+        """Return what a price is the price of."""
+        return next((k for k, b in self.price_of.items() if b.isChecked()), PriceOf.UNIT)
+
+    def chosen_pattern(self) -> str:
+        """Return the form of the times, empty where years stand first."""
+        return str(self.pattern.currentData() or "") if not self.dates.isHidden() else ""
+
+    def show_patterns(self, patterns: Sequence[str], example: str, chosen: str = "") -> None:
+        """Offer the forms in which a time can be read, each by what it makes of an example."""
+        self.dates.setVisible(bool(patterns))
+        self.pattern.clear()
+        for each in patterns:
+            at = read_by_pattern(example, each)
+            words = OrderMapper.READ_AS.format(at=at) if at is not None else each
+            self.pattern.addItem(OrderMapper.EXAMPLE.format(text=example, words=words), each)
+        self.pattern.setCurrentIndex(max(0, self.pattern.findData(chosen)))
+
+    # --- building -----------------------------------------------------------------------------
+
+    def _build_dates(self) -> None:
+        self.dates = QWidget(self)
+        column = QVBoxLayout(self.dates)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.pattern = Combo(self)
+        self.pattern.setObjectName("map_dates")
+        self.pattern.setAccessibleName(OrderMapper.DATES)
+        self.pattern.activated.connect(lambda _at: self.changed.emit())
+        column.addWidget(Text(OrderMapper.DATES, "label", self))
+        column.addLayout(row_of(self.pattern))
+        self.dates.hide()
+        self._column.addWidget(self.dates)
+
+    def _build_name(self, names: Sequence[str]) -> None:
+        self.platform = Combo(self)
+        self.platform.setEditable(True)
+        line = LineInput(18)
+        line.setProperty("inner", True)
+        line.setAccessibleName(OrderMapper.PLATFORM)
+        self.platform.setLineEdit(line)
+        self.platform.addItems(list(names))
+        self.platform.setCurrentText("")
+        self.platform.setObjectName("map_platform")
+        self.platform.setAccessibleName(OrderMapper.PLATFORM)
+        self.platform.editTextChanged.connect(lambda _text: self.changed.emit())
+        self.remember = Tick(OrderMapper.REMEMBER, self)
+        self.remember.setObjectName("map_remember")
+        self.remember.setAccessibleDescription(OrderMapper.REMEMBER_HELP)
+        self.remember.toggled.connect(self._on_remember)
+        self.title = LineInput(18, self)
+        self.title.setObjectName("map_title")
+        self.title.setAccessibleName(OrderMapper.TITLE_OF)
+        self.title.textEdited.connect(lambda _text: self.changed.emit())
+        self.title_label = Text(OrderMapper.TITLE_OF, "label", self)
+        self.title_problem = Message("danger", "", self)
+        self._column.addWidget(Text(OrderMapper.PLATFORM, "label", self))
+        self._column.addWidget(Text(OrderMapper.PLATFORM_HELP, "help", self))
+        self._column.addLayout(row_of(self.platform))
+        self._column.addWidget(self.remember)
+        self._column.addWidget(Text(OrderMapper.REMEMBER_HELP, "help", self))
+        self._column.addWidget(self.title_label)
+        self._column.addLayout(row_of(self.title))
+        self._column.addWidget(self.title_problem)
+        self._on_remember(on=False)
+
+    def _on_remember(self, on: bool) -> None:
+        self.title_label.setVisible(on)
+        self.title.setVisible(on)
+        if on and not self.title.text().strip():
+            self.title.setText(self.platform.currentText().strip())
+        self.changed.emit()
+
+
+def _radios(
+    column: QVBoxLayout, title: str, words: Mapping[_Key, str], name: str
+) -> dict[_Key, Radio]:
+    """Put a question with its answers, all in view, into a column."""
+    column.addWidget(Text(title, "label"))
+    flow = FlowLayout(across=24, down=0)
+    buttons = {}
+    group = QButtonGroup(column)
+    for key, text in words.items():
+        button = Radio(text)
+        button.setObjectName(f"map_{name}={key.value}")
+        button.setAccessibleDescription(title)
+        group.addButton(button)
+        flow.addWidget(button)
+        buttons[key] = button
+    column.addLayout(flow)
+    return buttons
