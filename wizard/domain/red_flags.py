@@ -7,7 +7,7 @@ and cards are not counted: the case holds none. Each suggestion has the id of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -222,6 +222,7 @@ def _high_amount(seen: _Seen) -> RedFlag | None:
         _SAYS.AMOUNT.format(order=seen.names[key], yen=yen.format(amount=f"{amount:,}"))
         for key, amount in sorted(high.items(), key=lambda pair: -pair[1])[:NAMED_AT_MOST]
     ]
+    evidence += _others(high)
     limit = yen.format(amount=f"{seen.rules.high_yen:,}")
     return seen.say("high_amount", _SAYS.HIGH_AMOUNT, high, evidence, limit=limit)
 
@@ -278,5 +279,12 @@ def _night(seen: _Seen) -> RedFlag | None:
         _SAYS.AT.format(order=seen.names[key], time=f"{at:%H:%M:%S}")
         for key, at in list(late.items())[:NAMED_AT_MOST]
     ]
+    evidence += _others(late)
     first, last = str(seen.rules.night_from), str(seen.rules.night_to)
     return seen.say("night", _SAYS.NIGHT, late, evidence, first=first, last=last)
+
+
+def _others(orders: Collection[str]) -> list[str]:
+    """Return the line that counts the orders that no line of evidence names."""
+    left = len(orders) - NAMED_AT_MOST
+    return [_SAYS.OTHERS.format(count=f"{left:,}")] if left > 0 else []

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from wizard.domain.case import Order, Place
 from wizard.domain.changes import Group
 from wizard.domain.form import Level, level_of
+from wizard.ui.orders.faces import READING
 from wizard.ui.orders.listing import RowState
-from wizard.ui.orders.model import AnyIndex, OrderTableModel
+from wizard.ui.orders.model import LINK_ROLE, AnyIndex, OrderTableModel
+from wizard.ui.orders.rows import Column
 from wizard.ui.session import Session
 
 ROWS_MIME = "application/x-tsuho-order-rows"
@@ -35,6 +38,7 @@ class CaseOrdersModel(OrderTableModel):
     ) -> None:
         super().__init__(session.form, state_of, parent)
         self._session = session
+        self._marks: Mapping[str, str] = {}
         session.answer_changed.connect(self._on_answer)
         session.records_changed.connect(self._on_records)
         session.reset.connect(self.read_again)
@@ -43,6 +47,29 @@ class CaseOrdersModel(OrderTableModel):
     def read_again(self) -> None:
         """Compare with the case and follow whatever differs."""
         self.set_orders(self._session.case.orders)
+
+    # --- marks of linked orders ---------------------------------------------------------------
+
+    def set_marks(self, marks: Mapping[str, str]) -> None:
+        """Mark orders that others are linked with.
+
+        Args:
+            marks: by key, the words for it.
+        """
+        if marks != self._marks:
+            self._marks = marks
+            self._repaint_column(Column.NUMBER)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return one face of one cell; the number of a linked order says so."""
+        face = super().data(index, role)
+        if index.isValid() and index.column() == Column.NUMBER and self._marks:
+            words = self._marks.get(self.key_at(index.row()))
+            if role == LINK_ROLE:
+                return words is not None
+            if words is not None and role in READING:
+                return f"{face}\n{words}"
+        return face
 
     # --- dragging rows ------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wizard.ui.orders.listing import RowKind
-from wizard.ui.orders.model import STATE_ROLE, TRACE_ROLE
+from wizard.ui.orders.model import LINK_ROLE, STATE_ROLE, TRACE_ROLE
 from wizard.ui.orders.rows import TRACES, Column, Trace
 from wizard.ui.style import HELP_POINTS, font, pixmap, roles, sp
 
@@ -92,6 +92,13 @@ class RowDelegate(QStyledItemDelegate):
             top = inner.y() + (inner.height() - side) // 2
             painter.drawPixmap(QPoint(inner.x(), top), pixmap(name, role, 16))
             inner.setLeft(inner.left() + side + sp(6))
+        elif column is Column.NUMBER and index.data(LINK_ROLE):
+            side = sp(16)
+            top = inner.y() + (inner.height() - side) // 2
+            painter.drawPixmap(
+                QPoint(rect.right() - side - sp(2), top), pixmap("link", "accent", 16)
+            )
+            inner.setRight(rect.right() - side - sp(4))
         painter.setFont(font(ROW_POINTS, fixed=column in _FIGURES))
         painter.setPen(QColor(now.colour(role)))
         words = str(index.data() or "")

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from wizard.texts import Orders
 from wizard.ui.orders.rows import TITLES, TRACE_WORDS, TRACES, Cells, Column
 
-_READING = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-WORD_ROLES = (Qt.ItemDataRole.DisplayRole, *_READING)
+READING = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+WORD_ROLES = (Qt.ItemDataRole.DisplayRole, *READING)
 
 
 def alignment(column: Column) -> Qt.AlignmentFlag:
@@ -28,7 +28,7 @@ def header_face(column: Column, role: int) -> Any:
         return TITLES[column]
     if role == Qt.ItemDataRole.TextAlignmentRole:
         return alignment(column)
-    if role not in _READING:
+    if role not in READING:
         return None
     if column is Column.TICK:
         return Orders.COLUMN_TICK
@@ -44,7 +44,7 @@ def tick_words(ticked: bool, role: int) -> str | None:
 
 def cell_words(cells: Cells, column: Column, role: int) -> str | None:
     """Return the words of a cell; marks have words only for reading."""
-    reading = role in _READING
+    reading = role in READING
     if column in TRACES:
         return f"{TITLES[column]}: {TRACE_WORDS[cells.trace(column)]}" if reading else None
     if column is Column.YEN:

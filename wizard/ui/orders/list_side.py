@@ -78,6 +78,10 @@ class ListSide(QWidget):
         self.total_note.setVisible(not totals.complete)
         self._show_found()
 
+    def put_beside_total(self, widget: QWidget) -> None:
+        """Put a widget at the left of the totals."""
+        self._total_line.insertWidget(0, widget)
+
     def clear_search(self) -> None:
         """Show all orders."""
         self.search.setText("")
@@ -98,8 +102,11 @@ class ListSide(QWidget):
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(2)
         self.total.setProperty("kind", "label")
-        self.total.setAlignment(Qt.AlignmentFlag.AlignRight)
-        foot.addWidget(self.total)
+        self.total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._total_line = QHBoxLayout()
+        self._total_line.setSpacing(16)
+        self._total_line.addWidget(self.total, 1)
+        foot.addLayout(self._total_line)
         foot.addWidget(self.total_note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

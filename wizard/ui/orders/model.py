@@ -27,6 +27,7 @@ from wizard.ui.orders.rows import TRACES, Cells, Column
 KEY_ROLE = Qt.ItemDataRole.UserRole
 TRACE_ROLE = Qt.ItemDataRole.UserRole + 1
 STATE_ROLE = Qt.ItemDataRole.UserRole + 2
+LINK_ROLE = Qt.ItemDataRole.UserRole + 3  # True on the number of an order linked with others
 # More separate runs than this are cheaper for the views as one reset than one by one.
 _MANY_RUNS = 40
 # More orders than this are not worked out while somebody waits.

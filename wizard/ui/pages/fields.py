@@ -12,6 +12,7 @@ from wizard.formdefs.area_table import read_areas
 from wizard.ui.card_view import CardView
 from wizard.ui.choices.beside import put_beside
 from wizard.ui.fields import FieldRow
+from wizard.ui.insight.reasons import put_reasons
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.style import gap
 from wizard.ui.widgets import Card, Text
@@ -62,6 +63,7 @@ class FieldsPage(Page):
         for item_id in section.items:
             row = FieldRow(self.context.form.item(item_id), self.session, Place(item_id), card)
             put_beside(row, self.session, self._areas)
+            put_reasons(row, self.context)
             self.rows[item_id] = row
             rows.append(row)
             card.add(row)

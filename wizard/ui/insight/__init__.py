@@ -1,0 +1,1 @@
+"""What the orders tell together: suggested reasons and links between orders."""
