@@ -151,3 +151,22 @@ def test_many_groups_and_large_ones_stay_bounded(qtbot, page: OrdersPage, world)
     most = max(window.cards, key=lambda card: len(card.group.orders))
     assert (len(most.group.orders), len(most.orders)) == (40, 30)
     assert SAYS.MORE.format(count=10) in words_of(most)
+
+
+def test_a_group_that_shares_very_much_says_how_much_more(qtbot, window, world) -> None:
+    chain = [
+        an_order(
+            nth,
+            buyer__address=f"架空県架空市{nth}",
+            buyer__email=f"m{(nth + 1) // 2}@example.com",
+            recipient__address=f"架空県架空市{nth}",
+            recipient__name=f"宛{nth // 2}",
+        )
+        for nth in range(1, 28)
+    ]
+    put(world, chain)
+    qtbot.waitUntil(lambda: len(window.cards) == 2, timeout=5000)
+    card = window.cards[1]
+    left = len(card.group.shared) - 12
+    assert left > 0
+    assert SAYS.MORE_SHARED.format(count=left) in words_of(card)

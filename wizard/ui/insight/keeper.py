@@ -108,7 +108,9 @@ class InsightKeeper(QObject):
         if self._finder is None:
             rules = read_flag_rules(self._resources)
             self._finder = InsightFinder(self._session.form.links, rules)
-        return Found(self._finder.look(orders, cancelled), order_names(orders))
+        found = Found(self._finder.look(orders, cancelled), order_names(orders))
+        # Compared here: thousands of orders are too many to compare while the window waits.
+        return self.found if found == self.found else found
 
     def _over(self) -> None:
         self._job = None
@@ -117,7 +119,7 @@ class InsightKeeper(QObject):
 
     def _done(self, result: object) -> None:
         found = cast(Found, result)
-        if found != self.found:
+        if found is not self.found:
             self.found = found
             self.changed.emit()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from wizard.ui.widgets import Button, Card, Text, clear, row_of
 _WIDTH, _HEIGHT = 640, 720
 _MOST_GROUPS = 40
 _MOST_ORDERS = 30  # buttons of one group
+_MOST_SHARED = 12  # things shared by one group
+_AT_ONCE = 2  # cards
 _SAYS = texts.OrderLinks
 
 
@@ -66,6 +68,9 @@ class LinksWindow(QWidget):
         head.addWidget(self._intro)
         column.addLayout(head)
         column.addWidget(self._make_area(), 1)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._build)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
         keeper.changed.connect(self.refresh)
         keeper.outdated.connect(self._outdated)
@@ -80,16 +85,26 @@ class LinksWindow(QWidget):
         groups = found.insight.groups
         clear(self._column)
         self._intro.set_text(_SAYS.INTRO if groups else _SAYS.NONE)
-        self.cards = [
-            GroupCard(number, group, found, self._form, self._open_order, self._select)
-            for number, group in enumerate(groups[:_MOST_GROUPS], start=1)
-        ]
-        for card in self.cards:
-            self._column.addWidget(card)
+        self.cards = []
+        self._column.addStretch(1)
         if len(groups) > _MOST_GROUPS:
             more = _SAYS.MORE_GROUPS.format(count=len(groups) - _MOST_GROUPS)
-            self._column.addWidget(Text(more, "help", self._content))
-        self._column.addStretch(1)
+            self._column.insertWidget(0, Text(more, "help", self._content))
+        self._build()
+
+    def _build(self) -> None:
+        """Build the next cards: the first ones at once, the rest while nothing else is done."""
+        found = self._keeper.found
+        start = len(self.cards)
+        groups = found.insight.groups[:_MOST_GROUPS]
+        for number, group in enumerate(groups[start : start + _AT_ONCE], start=start + 1):
+            card = GroupCard(
+                number, group, found, self._form, self._open_order, self._select, self._content
+            )
+            self._column.insertWidget(len(self.cards), card)
+            self.cards.append(card)
+        if len(self.cards) < len(groups):
+            self._rest.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is known, and look again when the orders changed meanwhile."""
@@ -132,9 +147,10 @@ class GroupCard(Card):
         form: Form,
         open_order: Callable[[str], None],
         select: Callable[[tuple[str, ...]], None],
+        parent: QWidget,
     ) -> None:
         title = _SAYS.GROUP.format(number=number, count=len(group.orders))
-        super().__init__(title, icon_name="link")
+        super().__init__(title, icon_name="link", parent=parent)
         self.group = group
         self._found = found
         self.setObjectName(f"group:{number}")
@@ -157,8 +173,11 @@ class GroupCard(Card):
         self.select.setAccessibleName(_SAYS.SELECT_OF.format(number=number))
         self.select.clicked.connect(lambda: select(group.orders))
         self.body.addLayout(row_of(self.select))
-        for shared in group.shared:
+        for shared in group.shared[:_MOST_SHARED]:
             self._add_shared(shared, form)
+        if len(group.shared) > _MOST_SHARED:
+            more = _SAYS.MORE_SHARED.format(count=len(group.shared) - _MOST_SHARED)
+            self.add(Text(more, "help", self))
 
     def _add_shared(self, shared: Shared, form: Form) -> None:
         value = hide(form.item(shared.kind.items[0].item), shared.value)
