@@ -19,6 +19,7 @@ from wizard.domain.item_types import type_of
 from wizard.ui.characters.watching import watch
 from wizard.ui.editors import make_editor
 from wizard.ui.flow import FlowLayout
+from wizard.ui.judging import judge
 from wizard.ui.reading_back import READ_BACK, read_back
 from wizard.ui.scrolling import bring_into_view
 from wizard.ui.session import Session
@@ -260,7 +261,8 @@ class FieldRow(QWidget):
             self.states = StatePanel(self.item, self)
             self.states.holder_edited.connect(self._holder_edited)
             self.states.value_wanted.connect(lambda: self.set_state(None))
-            self._line.insertWidget(1, self.states, 1)
+            # Far more than the stretch at the end of a narrow editor's line.
+            self._line.insertWidget(1, self.states, 100)
         self.states.show_state(state, answer.holder if answer is not None else "")
         self.states.setVisible(state is not None)
         self.editor.setVisible(state is None)
@@ -270,11 +272,8 @@ class FieldRow(QWidget):
         self._pause.stop()
         answer = self.answer()
         text = self.editor.text() if answer is None or answer.state is None else ""
-        wrong = self._type.check(text, self.item)
-        remark = None if wrong or not text.strip() else self._type.note(text, self.item)
-        if text and text == self._hidden_in:
-            wrong, remark = None, texts.Fields.CARD_HIDDEN
-        self.message.set("danger" if wrong else "info", wrong or remark or "")
+        hidden = bool(text) and text == self._hidden_in
+        self.message.set(*judge(self._type, self.item, text, answer, hidden=hidden))
         self._show_suggestion(self._type.suggest(text, self.item) if text.strip() else None)
         if self._reading is not None:
             reading = read_back(self.editor, text)

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from wizard.domain.case import Order, Place
-from wizard.domain.damage import damages
+from wizard.domain.case import Order
+from wizard.domain.damage import Damage, damages
 from wizard.domain.form import Form
 from wizard.texts import OrderImport
 from wizard.ui.orders.model import AnyIndex
 from wizard.ui.orders.rows import NUMBER
 
 _TITLES = (OrderImport.ORDER, OrderImport.ITEM, OrderImport.VALUE, OrderImport.WHAT)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One damaged value: order number, label, value, sentence."""
-
-    words: tuple[str, str, str, str]
 
 
 class DamageModel(QAbstractTableModel):
@@ -36,18 +28,16 @@ class DamageModel(QAbstractTableModel):
     def __init__(self, form: Form, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._form = form
-        self._rows: tuple[_Row, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
 
     def show(self, orders: Iterable[Order]) -> None:
         """Show the damaged values of these orders."""
         rows = [
-            _Row(
-                (
-                    order.text(NUMBER),
-                    self._form.item(damage.place.item).label,
-                    _value(order, damage.place),
-                    damage.message,
-                )
+            (
+                order.text(NUMBER),
+                self._form.item(damage.place.item).label,
+                _value(order, damage),
+                damage.message,
             )
             for order in orders
             for damage in damages(order)
@@ -69,7 +59,7 @@ class DamageModel(QAbstractTableModel):
         roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         if not index.isValid() or role not in roles:
             return None
-        return self._rows[index.row()].words[index.column()]
+        return self._rows[index.row()][index.column()]
 
     def headerData(
         self,
@@ -85,9 +75,11 @@ class DamageModel(QAbstractTableModel):
         return _TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-def _value(order: Order, place: Place) -> str:
+def _value(order: Order, damage: Damage) -> str:
+    """Return the value as the file has it; of one that was mended also what became of it."""
+    place = damage.place
     answers = order.answers if not place.line else order.lines[order.line_index(place.line)].answers
     answer = answers[place.item]
-    if answer.original and answer.original != answer.text:
+    if damage.mended and answer.original:
         return OrderImport.WAS_AND_IS.format(was=answer.original, now=answer.text)
-    return answer.text
+    return answer.original or answer.text

@@ -19,7 +19,7 @@ from wizard.ui.orders.import_tabs import PlainTable, page_of, page_of_notices
 from wizard.ui.orders.model import OrderTableModel
 from wizard.ui.orders.problem_rows import ProblemRowsModel
 from wizard.ui.orders.read_file import ReadFile
-from wizard.ui.orders.rows import NUMBER
+from wizard.ui.orders.rows import NUMBER, Column
 from wizard.ui.orders.search import SearchField
 from wizard.ui.orders.table import OrderTable
 from wizard.ui.orders.tick_delegate import TickDelegate
@@ -112,6 +112,10 @@ class ImportDialog(Dialog):
         self.search.searched.connect(self.model.set_search)
         self.table = OrderTable(self.model, OrderImport.TABLE)
         self.table.setObjectName("import_table")
+        # A file seldom holds these; the state must be in view at any width.
+        self.table.set_columns(
+            tuple(Column), (Column.PORT, Column.IP, Column.PHONE, Column.ADDRESS)
+        )
         self.table.opened.connect(self._toggle)
         tick_all = Button(OrderImport.TICK_ALL, "link", "", self._tick_shown)
         tick_all.setObjectName("import_tick_all")
@@ -141,14 +145,16 @@ class ImportDialog(Dialog):
         self._difference_page = self._waiting(OrderImport.DIFFERENCES_HINT, self.difference_table)
 
     def _build_damages(self) -> None:
-        table = PlainTable(self.damages, OrderImport.DAMAGE_TABLE, (96, 136, 240))
+        table = PlainTable(self.damages, OrderImport.DAMAGE_TABLE, (96, 160, 200), wraps=True)
         table.setObjectName("damages")
         self.damage_table = table
         self._damage_page = self._waiting(OrderImport.DAMAGE_HINT, table)
 
     def _build_problems(self) -> None:
         self.problems = ProblemRowsModel(self.read.progress.done, self)
-        self.problem_table = PlainTable(self.problems, OrderImport.PROBLEM_TABLE, (88, 420))
+        self.problem_table = PlainTable(
+            self.problems, OrderImport.PROBLEM_TABLE, (88, 360), wraps=True
+        )
         self.problem_table.setObjectName("problem_rows")
         self.problem_table.activated.connect(lambda index: self._mend(index.row()))
         mend = Button(OrderImport.MEND, "plain", "pencil", self._mend_current)
@@ -235,9 +241,20 @@ class ImportDialog(Dialog):
             self.tabs.removeTab(at)
 
 
-def roomy(dialog: QDialog) -> QSize:
-    """Return a size that takes most of the room of a dialog's window."""
+def roomy(dialog: QDialog, wide: float = 0.86, least: int = 720) -> QSize:
+    """Return a size that takes most of the room of a dialog's window.
+
+    Args:
+        dialog: on a window or on a dialog of it.
+        wide: share of the width.
+        least: width at 100 % text that it needs in any case, as far as the screen has it.
+    """
     parent = dialog.parentWidget()
+    while parent is not None and isinstance(parent.window(), QDialog):
+        parent = parent.window().parentWidget()
     room = parent.window().size() if parent is not None else QSize(sp(1000), sp(720))
-    wish = QSize(max(sp(720), round(room.width() * 0.86)), max(sp(560), round(room.height() * 0.9)))
-    return wish.boundedTo(dialog.screen().availableGeometry().size() - QSize(40, 40))
+    wish = QSize(
+        max(sp(least), round(room.width() * wide)), max(sp(560), round(room.height() * 0.9))
+    )
+    screen = dialog.screen().availableGeometry().size() - QSize(40, 40)
+    return wish.boundedTo(screen.expandedTo(room))

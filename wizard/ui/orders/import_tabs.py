@@ -4,11 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
+from wizard.ui.orders.model import AnyIndex
 from wizard.ui.style import sp
 from wizard.ui.widgets import Message, Text
+
+_ROWS_MEASURED = 200
+
+
+class _Airy(QStyledItemDelegate):
+    """Leaves air above and below sentences of several lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Return the size of the words with air around them."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width(), hint.height() + sp(16))
 
 
 class PlainTable(QTableView):
@@ -19,6 +39,7 @@ class PlainTable(QTableView):
         name: accessible name.
         widths: of the columns at 100 % text; the last takes the rest.
         parent: Qt parent.
+        wraps: sentences are shown whole, on several lines.
     """
 
     def __init__(
@@ -27,6 +48,8 @@ class PlainTable(QTableView):
         name: str,
         widths: Sequence[int],
         parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
     ) -> None:
         super().__init__(parent)
         self._widths = tuple(widths)
@@ -37,7 +60,12 @@ class PlainTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
+        if wraps:
+            rows = QHeaderView.ResizeMode.ResizeToContents
+            self.verticalHeader().setSectionResizeMode(rows)
+            self.verticalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
+            self.setItemDelegate(_Airy(self))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
@@ -48,6 +76,7 @@ class PlainTable(QTableView):
 
     def follow_look(self) -> None:
         """Measure again when the text size changes."""
+        self.verticalHeader().setMinimumSectionSize(sp(36))
         self.verticalHeader().setDefaultSectionSize(sp(36))
         self.horizontalHeader().setDefaultSectionSize(sp(150))
         for column, width in enumerate(self._widths):

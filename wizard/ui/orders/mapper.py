@@ -84,7 +84,7 @@ class Mapper(Dialog):
         self.column.addWidget(self.header)
         self.tabs = QTabWidget()
         self.column.addWidget(self.tabs, 1)
-        self.options = Options(names.platforms, self)
+        self.options = Options(names.platforms, _stem(mapping), self)
         self.state = Message("caution", "", self, boxed=True)
         self.column.addWidget(self.state)
         self._build_buttons()
@@ -108,7 +108,7 @@ class Mapper(Dialog):
         """Return the layout as it stands; the mapping must be enough."""
         platform = self.options.platform.currentText().strip()
         title = self.options.title.text().strip() if self.remembers else ""
-        title = title or platform or PurePath(self.mapping.sample.name).stem
+        title = title or platform or _stem(self.mapping)
         made = to_layout(self.told(), _USUAL_NAME, title, platform)
         return made if platform or self.remembers else replace(made, platform="")
 
@@ -220,10 +220,7 @@ class Mapper(Dialog):
         self.options.title_problem.set("danger", problem)
         self.use.setEnabled(enough and not problem)
         self.export.setEnabled(enough)
-        if not enough:
-            self.state.set("caution", OrderMapper.NOT_ENOUGH)
-        else:
-            self.state.set("good", OrderMapper.ENOUGH.format(count=len(self.mapping.choices)))
+        self.state.set("caution", "" if enough else OrderMapper.NOT_ENOUGH)
 
     def _title_problem(self) -> str:
         if not self.remembers:
@@ -232,3 +229,8 @@ class Mapper(Dialog):
         if not title:
             return OrderMapper.NO_TITLE
         return OrderMapper.TITLE_TAKEN if title in self._names.shipped else ""
+
+
+def _stem(mapping: Mapping) -> str:
+    """Return the file's name without its kind."""
+    return PurePath(mapping.sample.name).stem

@@ -48,13 +48,15 @@ class Options(QWidget):
 
     Args:
         names: proposed for the shop's service.
+        title: proposed for the name under which the columns are remembered.
         parent: Qt parent.
     """
 
     changed = Signal()
 
-    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, names: Sequence[str], title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title = title
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap(8))
@@ -156,7 +158,7 @@ class Options(QWidget):
         self.title_label.setVisible(on)
         self.title.setVisible(on)
         if on and not self.title.text().strip():
-            self.title.setText(self.platform.currentText().strip())
+            self.title.setText(self.platform.currentText().strip() or self._title)
         self.changed.emit()
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from wizard.intake.mapping import Choice, Why
 from wizard.intake.sampling import TableSample
 from wizard.texts import OrderMapper
 from wizard.ui.editors.choices import Combo
 from wizard.ui.orders.mapper_items import MappedItem
+from wizard.ui.orders.model import AnyIndex
 from wizard.ui.style import gap, sp
 from wizard.ui.widgets import IconLabel, Text
 
@@ -22,6 +30,18 @@ _REASONS = {
     Why.BOTH: OrderMapper.BY_BOTH,
     Why.PERSON: OrderMapper.BY_PERSON,
 }
+
+
+WITH_VALUES = Qt.ItemDataRole.UserRole + 1
+
+
+class _Entries(QStyledItemDelegate):
+    """Shows the first values beside each column in the open list; closed, its name is enough."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Put the longer words in."""
+        super().initStyleOption(option, index)
+        option.text = str(index.data(WITH_VALUES) or index.data())
 
 
 class MapperRow(QWidget):
@@ -44,6 +64,7 @@ class MapperRow(QWidget):
         self.combo.setObjectName(f"map={item.id}")
         self.combo.setAccessibleName(item.label)
         self.combo.setModel(columns)
+        self.combo.setItemDelegate(_Entries(self.combo))
         # As wide as its place, not as its longest entry: a file may have long headings.
         self.combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(12)
@@ -104,11 +125,12 @@ def column_model(sample: TableSample, parent: QWidget) -> QStandardItemModel:
     for index, name in enumerate(sample.header):
         values = first_values(sample, index)
         words = OrderMapper.COLUMN.format(name=name or OrderMapper.UNNAMED, values=values)
-        entry = QStandardItem(words if values else name or OrderMapper.UNNAMED)
-        entry.setToolTip(words)
+        entry = QStandardItem(name or OrderMapper.UNNAMED)
+        entry.setData(words if values else entry.text(), WITH_VALUES)
+        entry.setData(entry.data(WITH_VALUES), Qt.ItemDataRole.AccessibleTextRole)
         if name in sample.dropped:
             entry.setEnabled(False)
-            entry.setText(OrderMapper.DROPPED.format(name=name))
+            entry.setData(OrderMapper.DROPPED.format(name=name), WITH_VALUES)
         model.appendRow(entry)
     return model
 

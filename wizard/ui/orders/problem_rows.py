@@ -15,6 +15,9 @@ from wizard.ui.orders.model import AnyIndex
 _TITLES = (OrderImport.LINE, OrderImport.WHAT, OrderImport.CONTENT)
 
 
+_SHOWN = 60  # characters of a row; all of it is in the tooltip and in the repair
+
+
 class ProblemRowsModel(QAbstractTableModel):
     """What was not taken in: line, what is wrong, the text as it stands."""
 
@@ -45,7 +48,10 @@ class ProblemRowsModel(QAbstractTableModel):
         line = OrderImport.PROBLEM_ROW.format(line=problem.line)
         if self._several:
             line = f"{read.file.path.name} {line}"
-        return (line, problem.message, " ".join(problem.raw.split()))[index.column()]
+        raw = " ".join(problem.raw.split())
+        if role == Qt.ItemDataRole.DisplayRole and len(raw) > _SHOWN:
+            raw = raw[:_SHOWN] + "…"
+        return (line, problem.message, raw)[index.column()]
 
     def headerData(
         self,

@@ -12,6 +12,7 @@ from wizard.intake.order_export import RowProblem
 from wizard.texts import OrderRepair
 from wizard.ui.dialogs import Dialog
 from wizard.ui.flow import FlowLayout
+from wizard.ui.orders.import_dialog import roomy
 from wizard.ui.orders.import_tabs import PlainTable
 from wizard.ui.orders.repair_rows import CELL, RepairModel
 from wizard.ui.style import sp
@@ -62,8 +63,7 @@ class RepairDialog(Dialog):
 
     def sizeHint(self) -> QSize:
         """Leave room for a dozen cells."""
-        room = self.screen().availableGeometry().size() - QSize(40, 40)
-        return QSize(max(sp(680), super().sizeHint().width()), sp(640)).boundedTo(room)
+        return roomy(self, 0.62, 640)
 
     def _make_buttons(self) -> FlowLayout:
         row = FlowLayout()

@@ -6,6 +6,7 @@ access records and in the preview of a file.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -26,6 +27,9 @@ _FOUND_BY = (
     "order.recipient.phone",
     "order.tracking_number",
 )
+
+# As importers write a time of which the file has no seconds: none are made up.
+_NO_SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?:[+-]\d\d:\d\d)?", re.ASCII)
 
 # Full-width digits and letters are found by their narrow forms. Only the searched copy is
 # folded; what is shown and kept stays as it was written.
@@ -131,7 +135,7 @@ class CellMaker:
         at = sums.at
         return Cells(
             number=self._shown(order, NUMBER),
-            time=_table_time(at) if at is not None else self._shown(order, PURCHASED_AT),
+            time=_table_time(order, at) if at is not None else self._shown(order, PURCHASED_AT),
             at=at,
             items=self._items(order),
             yen=sums.yen if sums.complete else None,
@@ -192,6 +196,8 @@ def _trace(order: Order, ids: tuple[str, ...]) -> Trace:
     return found
 
 
-def _table_time(at: datetime) -> str:
+def _table_time(order: Order, at: datetime) -> str:
     # Slashes rather than 年月日: figures of one width, so that times line up in a column.
+    if _NO_SECONDS.fullmatch(order.text(PURCHASED_AT).strip()):
+        return f"{at:%Y/%m/%d %H:%M}"
     return f"{at:%Y/%m/%d %H:%M:%S}"

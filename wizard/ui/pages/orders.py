@@ -222,7 +222,7 @@ class OrdersPage(Page):
         self.drop = DropZone(Orders.DROP, Orders.CHOOSE, Orders.FILE_KINDS, many=True, title=title)
         self.drop.setObjectName("drop_orders")
         self.drop.setAccessibleDescription(Orders.DROP_HELP)
-        self.paste_button = Button(Orders.PASTE, "plain", "copy", self.paste)
+        self.paste_button = Button(Orders.PASTE, "plain", "list", self.paste)
         self.paste_button.setObjectName("paste_orders")
         self.paste_button.setToolTip(Orders.PASTE_HELP)
         self.paste_button.setAccessibleDescription(Orders.PASTE_HELP)
