@@ -71,6 +71,7 @@ class StatePanel(QWidget):
         self.mark.setProperty("kind", "state")
         self.mark.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.words = Text("", "help")
+        self.why = Text("", "help")  # a longer sentence has the whole width
         self.back = Button(texts.Fields.ENTER_VALUE, "link", "pencil", self.value_wanted.emit)
         self.back.setAccessibleDescription(item.label)
         self.holder = LineInput()
@@ -89,6 +90,7 @@ class StatePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(top)
+        column.addWidget(self.why)
         column.addWidget(self._holder_label)
         column.addWidget(self.holder)
         self.setFocusProxy(self.back)
@@ -100,8 +102,10 @@ class StatePanel(QWidget):
             return
         self.mark.setText(str(state))
         why = holder if state is AnswerState.NO_RECORD else ""
-        words = texts.Common.HELD_BY.format(state=state, holder=why) if why else state
-        self.words.set_text(texts.Fields.STATE_IS.format(state=words))
+        self.words.set_text("" if why else texts.Fields.STATE_IS.format(state=state))
+        held = texts.Common.HELD_BY.format(state=state, holder=why)
+        self.why.set_text(texts.Fields.STATE_IS.format(state=held) if why else "")
+        self.why.setVisible(bool(why))
         asks = state is AnswerState.UNAVAILABLE
         self._holder_label.setVisible(asks)
         self.holder.setVisible(asks)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.domain.case import Place
 from wizard.texts import LogPage
 from wizard.ui.dialogs import sentence
 from wizard.ui.flow import FlowLayout
+from wizard.ui.logs.breaking import breakable
 from wizard.ui.logs.card import WATCHED
 from wizard.ui.logs.flow import LogFlow
 from wizard.ui.logs.shelf import Standing
@@ -35,6 +36,9 @@ class LogBar(QWidget):
         flow: does what is asked.
         go_on: leads to the next order with candidates.
         parent: where it stands.
+
+    Attributes:
+        links: the row of small links, for others of the page.
     """
 
     def __init__(
@@ -46,6 +50,7 @@ class LogBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._flow, self._shelf = session, flow, flow.shelf
+        self._orders = True
         self.drop = DropZone(
             LogPage.DROP,
             LogPage.CHOOSE,
@@ -58,6 +63,7 @@ class LogBar(QWidget):
         self.drop.setAccessibleDescription(LogPage.DROP_HELP)
         self.drop.setToolTip(LogPage.DROP_HELP)
         self.files = Text("", "help", self)
+        self.files.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.summary = Text("", "body", self)
         make = self._button
         self.add = make(LogPage.ADD, "link", "plus", "logs_add", self.drop.choose.click)
@@ -81,11 +87,17 @@ class LogBar(QWidget):
         self._connect()
         self.refresh()
 
+    def show_for(self, *, orders: bool) -> None:
+        """Show where to drop logs only when there are orders to look for."""
+        if orders != self._orders:
+            self._orders = orders
+            self.refresh()
+
     def refresh(self) -> None:
         """Say how it stands now."""
         shelf = self._shelf
-        at_hand = bool(shelf.files)
-        self.drop.setVisible(not at_hand)
+        at_hand = bool(shelf.files) and self._orders
+        self.drop.setVisible(self._orders and not at_hand)
         for widget in (self.files, self.summary, self.add, self.forget):
             widget.setVisible(at_hand)
         self._show_refused()
@@ -95,7 +107,10 @@ class LogBar(QWidget):
         self._show_notices()
         if at_hand:
             self._show_files()
-        self._show_summary()
+            self._show_summary()
+        else:
+            self.clear.hide()
+            self.next.hide()
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -117,11 +132,10 @@ class LogBar(QWidget):
         for button in (self.clear, self.next):
             acts.addWidget(button)
         column.addLayout(acts)
-        column.addWidget(self.files)
-        links = FlowLayout()
-        for button in (self.add, self.forget, self.notices_button):
-            links.addWidget(button)
-        column.addLayout(links)
+        self.links = FlowLayout(across=4, down=0)
+        for widget in (self.files, self.add, self.forget, self.notices_button):
+            self.links.addWidget(widget)
+        column.addLayout(self.links)
         column.addWidget(self.notices)
 
     def _connect(self) -> None:
@@ -147,7 +161,7 @@ class LogBar(QWidget):
         sentences = [sentence(f"{error.what}。{error.do}") for error in refused]
         if len(sentences) > 1:
             sentences.insert(0, LogPage.REFUSED.format(count=len(refused)))
-        self.refused.set("caution", "\n".join(sentences))
+        self.refused.set("caution", breakable("\n".join(sentences)))
 
     def _show_notices(self) -> None:
         shown = self.notices_button.isChecked() and not self.notices_button.isHidden()
@@ -161,11 +175,12 @@ class LogBar(QWidget):
         words = LogPage.JOINED.join(named)
         if len(files) > _NAMED:
             words = LogPage.FILES_MORE.format(files=words, count=len(files) - _NAMED)
-        self.files.set_text(LogPage.FILES.format(files=words))
+        self.files.set_text(breakable(LogPage.FILES.format(files=words)))
+        self.files.setMinimumHeight(self.add.sizeHint().height())  # they share a row
 
     def _show_summary(self) -> None:
         orders = tuple(self._session.case.orders)
-        counts = self._shelf.counts(orders) if self._shelf.files else {}
+        counts = self._shelf.counts(orders)
         clear = len(self._shelf.clear(orders)) if counts.get(Standing.OPEN) else 0
         numbers = dict(counts)
         numbers[Standing.OPEN] = numbers.get(Standing.OPEN, 0) - clear

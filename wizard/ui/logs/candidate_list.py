@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from wizard.intake.ranking import Candidate
 from wizard.texts import LogPage
+from wizard.ui.logs.breaking import breakable
 from wizard.ui.marks import Radio
 from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Message, Text, clear, row_of
@@ -74,13 +75,13 @@ class CandidateList(QWidget):
 
     def _add(self, at: int, candidate: Candidate) -> None:
         line = candidate.line
-        words = LogPage.CANDIDATE.format(
-            position=at + 1, at=f"{line.at:{LogPage.TABLE_TIME}}", ip=line.ip or line.client
-        )
+        words = LogPage.CANDIDATE.format(position=at + 1, at=f"{line.at:{LogPage.TABLE_TIME}}")
+        ip = LogPage.CANDIDATE_IP.format(ip=line.ip or line.client)
         if candidate is self._taken:
             words = LogPage.CANDIDATE_TAKEN.format(words=words)
         radio = Radio(words, self)
         radio.setObjectName(f"candidate={at}")
+        radio.setAccessibleName(f"{words} {ip}")
         radio.setAccessibleDescription("\n".join((*candidate.reasons, *candidate.cautions)))
         self.radios.append(radio)
         self._group.addButton(radio, at)
@@ -88,7 +89,7 @@ class CandidateList(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(sp(34), 0, 0, sp(8))
         below.setSpacing(4)
-        below.addWidget(Text("\n".join(candidate.reasons), "help", self))
+        below.addWidget(Text(breakable("\n".join((ip, *candidate.reasons))), "help", self))
         for caution in candidate.cautions:
-            below.addWidget(Message("caution", caution, self))
+            below.addWidget(Message("caution", breakable(caution), self))
         self._column.addLayout(below)

@@ -15,9 +15,12 @@ from wizard.intake.log_taking import LOG_LINE, LOG_SOURCE, values_of
 from wizard.intake.ranking import Candidate
 from wizard.texts import LogPage
 from wizard.ui.logs.agent_hint import AgentHint
+from wizard.ui.logs.breaking import breakable
 from wizard.ui.logs.raw_line import RawLine
+from wizard.ui.style import sp
 from wizard.ui.widgets import Text
 
+_LABEL_WIDTH = 116
 IP = "order.access.ip"
 USER_AGENT = "order.access.user_agent"
 
@@ -58,7 +61,7 @@ class CandidateView(QWidget):
         lines = (candidate.line, *candidate.support)
         files = list(dict.fromkeys(line.file for line in lines))
         words = LogPage.FILE_OF_ALSO if len(lines) > 1 else LogPage.FILE_OF
-        self.file.set_text(words.format(file=LogPage.JOINED.join(files)))
+        self.file.set_text(breakable(words.format(file=LogPage.JOINED.join(files))))
         values = values_of(candidate, {}, now)
         kept = values[LOG_LINE].text.split("\n")
         self.raw.show_lines(*[line.raw for line in lines][: len(kept)])
@@ -73,14 +76,14 @@ class CandidateView(QWidget):
                 words = shown(self._form.item(item_id), values[item_id])
             if item_id not in self.values:
                 self._add(item_id)
-            self.values[item_id].set_text(words)
+            self.values[item_id].set_text(breakable(words))
 
     def _add(self, item_id: str) -> None:
         row = self._grid.rowCount()
         label = self._form.item(item_id).label
         name = Text(label, "small", self)
+        name.setFixedWidth(sp(_LABEL_WIDTH))
         value = self.values[item_id] = Text("", "help", self)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1)
         if item_id == USER_AGENT:

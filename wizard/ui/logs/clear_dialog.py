@@ -48,6 +48,7 @@ class ClearDialog(TickDialog):
             [match.candidates[0].line for match in matches],
             name=LogPage.CLEAR_TABLE,
             samples=_SAMPLES,
+            figures=(1, 2, 3, 4),
             take=LogPage.CLEAR_TAKE,
             choose=LogPage.CLEAR_NONE,
             close=LogPage.CLEAR_CLOSE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QTableView, QWidget
 
 from wizard.domain.case import Place
 from wizard.domain.form import Form
@@ -11,17 +11,19 @@ from wizard.intake.log_taking import Taking
 from wizard.texts import LogPage
 from wizard.ui.basics import row_of
 from wizard.ui.dialogs import Dialog
+from wizard.ui.logs.breaking import breakable
+from wizard.ui.logs.tick_table import make_plain
 from wizard.ui.orders.differences import DifferenceColumn, DifferenceModel
-from wizard.ui.orders.tick_delegate import TickDelegate
 from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Text
 
 _WIDTHS = {
-    DifferenceColumn.USE: 96,
-    DifferenceColumn.ORDER: 88,
-    DifferenceColumn.ITEM: 168,
-    DifferenceColumn.OLD: 220,
+    DifferenceColumn.USE: 92,
+    DifferenceColumn.ORDER: 84,
+    DifferenceColumn.ITEM: 150,
+    DifferenceColumn.OLD: 170,
 }
+_LONGEST = 600  # characters of a value that are shown whole
 
 
 class DifferenceDialog(Dialog):
@@ -49,11 +51,17 @@ class DifferenceDialog(Dialog):
         self.column.addWidget(Text(LogPage.DIFFER, "help"))
         self.column.addLayout(row_of(self.tick_all))
         self.column.addWidget(self.table, 1)
+        self.old, self.new = Text("", "help"), Text("", "help")
+        self.column.addWidget(self.old)
+        self.column.addWidget(self.new)
         self.close_button = self.add_button(
             LogPage.DIFFER_CLOSE, "plain", QDialog.DialogCode.Rejected
         )
         self.take = self.add_button("", "primary", QDialog.DialogCode.Accepted)
         self.take.setObjectName("differences_take")
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda now, _before: self._show_row(now.row())
+        )
         self.model.accepted_changed.connect(self._on_ticks)
         self._on_ticks()
         self.table.selectRow(0)
@@ -75,21 +83,21 @@ class DifferenceDialog(Dialog):
         table.setModel(self.model)
         table.setObjectName("log_differences_table")
         table.setAccessibleName(LogPage.DIFFER_TABLE)
-        table.setItemDelegateForColumn(DifferenceColumn.USE, TickDelegate(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
+        make_plain(table, DifferenceColumn.USE, (DifferenceColumn.ORDER,))
         table.verticalHeader().setDefaultSectionSize(sp(36))
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setHighlightSections(False)
         for column, width in _WIDTHS.items():
             table.setColumnWidth(column, sp(width))
         table.setMinimumHeight(sp(36) * 4)
         return table
+
+    def _show_row(self, row: int) -> None:
+        """Show both values of a row whole."""
+        for text, column, words in (
+            (self.old, DifferenceColumn.OLD, LogPage.DIFFER_OLD),
+            (self.new, DifferenceColumn.NEW, LogPage.DIFFER_NEW),
+        ):
+            value = str(self.model.index(row, column).data() or "")
+            text.set_text(words.format(value=breakable(value[:_LONGEST])))
 
     def _tick_all(self) -> None:
         self.model.accept(range(self._count), on=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QWidget
@@ -26,7 +26,7 @@ class TickDialog(Dialog):
         model: the rows.
         lines: the line of each row.
         name: of the table, for screen readers.
-        samples: see `TickTable`.
+        samples, figures: see `TickTable`.
         take: words of the main button with ``{count}``; choose: its words without a tick.
         close: words of the other button.
         parent: Qt parent.
@@ -43,6 +43,7 @@ class TickDialog(Dialog):
         *,
         name: str,
         samples: Sequence[str],
+        figures: Collection[int],
         take: str,
         choose: str,
         close: str,
@@ -52,7 +53,7 @@ class TickDialog(Dialog):
         self.setWindowTitle(title)
         self.model, self._lines = model, tuple(lines)
         self._take, self._choose = take, choose
-        self.table = TickTable(model, name, samples)
+        self.table = TickTable(model, name, samples, figures)
         self.table.setObjectName("tick_table")
         self.tick_all = Button(LogPage.TICK_ALL, "link", "", lambda: self._tick(on=True))
         self.tick_none = Button(LogPage.TICK_NONE, "link", "", lambda: self._tick(on=False))

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
+from wizard.ui.orders.delegate import draw_ground
 from wizard.ui.orders.model import AnyIndex
 from wizard.ui.orders.tick_delegate import TickDelegate
-from wizard.ui.style import sp
+from wizard.ui.style import HELP_POINTS, font, roles, sp
 
 _ROW_HEIGHT = 36
 
@@ -103,6 +112,57 @@ class TickRows(QAbstractTableModel):
         return flags if index.column() else flags | Qt.ItemFlag.ItemIsUserCheckable
 
 
+class WordsDelegate(QStyledItemDelegate):
+    """Draws words as the order table does: small, on one line, a hairline below.
+
+    Args:
+        parent: the table.
+        figures: columns of numbers and times, in a fixed width.
+    """
+
+    def __init__(self, parent: QTableView, figures: Collection[int] = ()) -> None:
+        super().__init__(parent)
+        self._figures = frozenset(figures)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw one cell."""
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        draw_ground(
+            painter, rect, selected=bool(state & QStyle.StateFlag.State_Selected), bar=False
+        )
+        inner = rect.adjusted(sp(8), 0, -sp(8), 0)
+        painter.setFont(font(HELP_POINTS, fixed=index.column() in self._figures))
+        painter.setPen(QColor(roles().text))
+        words = " ".join(str(index.data() or "").split())
+        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, int(align.value) | Qt.TextFlag.TextSingleLine, elided)
+        painter.restore()
+
+
+def make_plain(table: QTableView, ticks: int, figures: Collection[int]) -> None:
+    """Make a table one of rows: whole rows are chosen, nothing is edited but ticks.
+
+    Args:
+        table: with its model.
+        ticks: the column of the ticks.
+        figures: columns of numbers and times.
+    """
+    table.setItemDelegate(WordsDelegate(table, figures))
+    table.setItemDelegateForColumn(ticks, TickDelegate(table))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    table.horizontalHeader().setStretchLastSection(True)
+    table.horizontalHeader().setHighlightSections(False)
+
+
 class TickTable(QTableView):
     """The view.
 
@@ -111,6 +171,7 @@ class TickTable(QTableView):
         name: accessible name.
         samples: what the widest usual content of each column after the tick looks like; the
             last column takes what is left.
+        figures: columns of numbers and times.
         parent: Qt parent.
     """
 
@@ -121,24 +182,15 @@ class TickTable(QTableView):
         model: TickRows,
         name: str,
         samples: Sequence[str],
+        figures: Collection[int] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._rows, self._samples = model, tuple(samples)
         self.setModel(model)
         self.setAccessibleName(name)
-        self.setItemDelegateForColumn(0, TickDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
+        make_plain(self, 0, figures)
+        self._figures = frozenset(figures)
         self.selectionModel().currentRowChanged.connect(
             lambda now, _before: self.row_changed.emit(now.row())
         )
@@ -149,7 +201,8 @@ class TickTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(sp(_ROW_HEIGHT))
         self.setColumnWidth(0, self._width(self._title(0)))
         for at, sample in enumerate(self._samples, 1):
-            self.setColumnWidth(at, max(self._width(sample), self._width(self._title(at))))
+            width = self._width(sample, fixed=at in self._figures)
+            self.setColumnWidth(at, max(width, self._width(self._title(at))))
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for a few rows."""
@@ -166,5 +219,6 @@ class TickTable(QTableView):
     def _title(self, column: int) -> str:
         return str(self._rows.headerData(column, Qt.Orientation.Horizontal))
 
-    def _width(self, words: str) -> int:
-        return self.fontMetrics().horizontalAdvance(words) + sp(24)
+    def _width(self, words: str, *, fixed: bool = False) -> int:
+        metrics = QFontMetrics(font(HELP_POINTS, fixed=fixed))
+        return metrics.horizontalAdvance(words) + sp(20)

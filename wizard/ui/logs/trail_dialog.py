@@ -47,6 +47,7 @@ class TrailDialog(TickDialog):
             trail.lines,
             name=LogPage.TRAIL_TABLE,
             samples=_SAMPLES,
+            figures=(1, 2),
             take=LogPage.TRAIL_TAKE,
             choose=LogPage.TRAIL_CHOOSE,
             close=LogPage.TRAIL_CLOSE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +13,7 @@ from wizard.ui.logs.bar import LogBar
 from wizard.ui.logs.flow import LogFlow
 from wizard.ui.logs.shelf import Standing
 from wizard.ui.orders.case_model import CaseOrdersModel
-from wizard.ui.orders.halves import Halves, scrolled_column
+from wizard.ui.orders.halves import Halves
 from wizard.ui.orders.preparing import Preparer
 from wizard.ui.orders.record_panel import CaseFields, RecordPanel, sections_of
 from wizard.ui.orders.rows import Column
@@ -21,16 +22,28 @@ from wizard.ui.orders.state import OrderStates, states_elsewhere
 from wizard.ui.orders.table import OrderTable
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import Page, PageContext
-from wizard.ui.widgets import Button, Card, Message, Text, local_files, row_of
+from wizard.ui.scrolling import TallArea
+from wizard.ui.style import sp
+from wizard.ui.widgets import Button, Card, Message, Text, local_files
 
 _COLUMNS = (Column.NUMBER, Column.TIME, Column.IP, Column.PORT)
 # Below this width (at 100 % text) list and form stand one above the other.
 _WIDE = 780
+# Below this height for list and form the whole page scrolls.
+_LEAST = 300
 
 
 def make(context: PageContext) -> Page:
     """Return the page."""
     return RecordsPage(context)
+
+
+class _Halves(Halves):
+    """List and form scroll by themselves: how much is in them asks for no height."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more height than is needed to work with them."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class RecordsPage(Page):
@@ -51,7 +64,12 @@ class RecordsPage(Page):
         self.table.setObjectName("records_table")
         self.search = SearchField(Records.SEARCH, Orders.SEARCH_EXAMPLE)
         self.search.setObjectName("search_records")
-        self.halves = Halves(_WIDE, 0.57, 0.72, self)
+        self.top = QWidget(self)
+        self.halves = _Halves(_WIDE, 0.57, 0.72, self)
+        self.area = TallArea(self.top, self.halves, sp(_LEAST), self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
         self.logs = LogFlow(context, self.undo_bar, self)
         self.bar = LogBar(self.session, self.logs, self.next_candidates, self)
         self.panel = RecordPanel(
@@ -93,7 +111,7 @@ class RecordsPage(Page):
         self._choose(key)
         self._list_wanted = False
         self._arrange()
-        self.panel.logs.focus_first()
+        self._look_at_candidates()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome logs anywhere on the page."""
@@ -149,15 +167,13 @@ class RecordsPage(Page):
         left.addWidget(self.search)
         left.addWidget(self.table, 1)
         self.halves.insertWidget(0, self.side)
-        column = scrolled_column(self)
-        column.addWidget(self.bar)
-        column.addLayout(row_of(self.why_button))
-        column.addWidget(self.why)
-        column.addWidget(self.undo_bar)
-        column.addWidget(self.empty)
-        if self.case_fields is not None:
-            column.addWidget(self.case_fields)
-        column.addWidget(self.halves, 1)
+        self.bar.links.addWidget(self.why_button)
+        column = QVBoxLayout(self.top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for widget in (self.bar, self.why, self.undo_bar, self.empty, self.case_fields):
+            if widget is not None:
+                column.addWidget(widget)
         column.addStretch(0)
 
     def _connect(self) -> None:
@@ -180,7 +196,11 @@ class RecordsPage(Page):
     def _on_taken(self, key: str) -> None:
         """Stay with the order that was given a record; the keyboard goes to what comes next."""
         if key == self.panel.key:
-            self.panel.logs.focus_first()
+            self._look_at_candidates()
+
+    def _look_at_candidates(self) -> None:
+        self.panel.logs.focus_first()
+        self.area.ensureWidgetVisible(self.halves, 0, 0)
 
     def _show_state(self) -> None:
         total = self.model.total
@@ -188,7 +208,7 @@ class RecordsPage(Page):
         self.halves.setVisible(total > 0)
         if self.case_fields is not None:
             self.case_fields.setVisible(total == 0)
-        self.bar.setVisible(total > 0)
+        self.bar.show_for(orders=total > 0)
         self.search.setVisible(total > 1)
         self.search.show_found(self.model.rowCount(), total)
         if total and self.model.row_of(self.panel.key) < 0 and not self.table.current_key():
