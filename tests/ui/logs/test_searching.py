@@ -33,7 +33,9 @@ def test_a_search_tells_how_far_each_order_is(page, world):
     assert world.desk.told == []
 
 
-def test_logs_are_chosen_by_a_dialog_several_at_once(world, log, show, press, tmp_path, monkeypatch):
+def test_logs_are_chosen_by_a_dialog_several_at_once(
+    world, log, show, press, tmp_path, monkeypatch
+):
     packed = tmp_path / "access-0801.log.gz"
     packed.write_bytes(gzip.compress(log.read_bytes()))
     later = write(tmp_path / "later.log", combined("18:30:01", day="02/Aug/2026"))
@@ -74,7 +76,11 @@ def test_refused_files_each_have_a_sentence_and_the_others_are_searched(
     page.bar.drop.dropped.emit([empty, log, packed, tmp_path / "gone.log"])
     lines = page.bar.refused.text.replace("\u200b", "").split("\n")
     assert lines[0] == "読めなかったファイルがあります（3個）"
-    assert [line.split("」")[0] for line in lines[1:]] == ["「empty.log", "「logs.zip", "「gone.log"]
+    assert [line.split("」")[0] for line in lines[1:]] == [
+        "「empty.log",
+        "「logs.zip",
+        "「gone.log",
+    ]
     assert all(line.endswith("。") for line in lines[1:])
     assert standings(page)[0] is Standing.OPEN
     press(page, "logs_close_refused")

@@ -66,6 +66,7 @@ class CandidateList(QWidget):
             more = Button(LogPage.MORE.format(count=rest), "link", "chevron-down", self._all)
             more.setObjectName("more_candidates")
             self._column.addLayout(row_of(more))
+            more.show()
 
     def _all(self) -> None:
         at, first = self.current, len(self.radios)
@@ -86,6 +87,7 @@ class CandidateList(QWidget):
         self.radios.append(radio)
         self._group.addButton(radio, at)
         self._column.addWidget(radio)
+        radio.show()  # at once: it may be given the keyboard before the layout shows it
         below = QVBoxLayout()
         below.setContentsMargins(sp(34), 0, 0, sp(8))
         below.setSpacing(4)
