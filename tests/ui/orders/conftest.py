@@ -149,7 +149,15 @@ def make_page(form: Form, desk, forms_dir: Path, resources_dir: Path, tmp_path: 
         session.step = step.id
         safe = SafeTexts(lambda: pytest.fail("orders need no gate"))
         context = PageContext(
-            step, session, desk, forms_dir, resources_dir, tmp_path / "a.tsuho", {}, safe
+            step,
+            session,
+            desk,
+            forms_dir,
+            resources_dir,
+            tmp_path / "a.tsuho",
+            {},
+            safe,
+            order_layouts_dir=tmp_path / "order-layouts",
         )
         page = getattr(modules, kind).make(context)
         qtbot.addWidget(page)

@@ -44,6 +44,14 @@ class MapperNames:
     platforms: Sequence[str] = ()
 
 
+class _Area(QScrollArea):
+    """Takes the room that is left instead of asking for that of all its rows."""
+
+    def sizeHint(self) -> QSize:
+        """Return enough for two rows."""
+        return QSize(sp(400), sp(180))
+
+
 class Mapper(Dialog):
     """Our items beside the columns of the file, guessed and corrected.
 
@@ -150,10 +158,9 @@ class Mapper(Dialog):
         self.options.setParent(body)
         column.addWidget(self.options)
         column.addStretch(1)
-        area = QScrollArea()
+        area = _Area()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
-        area.setMinimumHeight(sp(180))
         area.setWidget(body)
         self.options.show()
         self.tabs.addTab(area, OrderMapper.TAB_ITEMS)

@@ -11,7 +11,9 @@ from wizard.ui.widgets import local_files
 
 def pasted_files() -> list[Path]:
     """Return the files that were copied in the system's file manager."""
-    return local_files(QGuiApplication.clipboard().mimeData().urls())
+    held = QGuiApplication.clipboard().mimeData()
+    # An empty clipboard holds nothing at all, whatever the signature says.
+    return local_files(held.urls()) if held else []
 
 
 def pasted_text() -> str:

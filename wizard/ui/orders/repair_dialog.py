@@ -6,7 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QDialog,
+    QLineEdit,
+    QWidget,
+)
 
 from wizard.intake.order_export import RowProblem
 from wizard.texts import OrderRepair
@@ -17,6 +23,16 @@ from wizard.ui.orders.import_tabs import PlainTable
 from wizard.ui.orders.repair_rows import CELL, RepairModel
 from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Message, Text
+
+
+class _Cells(PlainTable):
+    """A table whose cells are typed over."""
+
+    def end_typing(self) -> None:
+        """Take what stands in an open cell: a click on a button leaves it open."""
+        for editor in self.viewport().findChildren(QLineEdit):
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 class RepairDialog(Dialog):
@@ -41,7 +57,7 @@ class RepairDialog(Dialog):
         self.column.addWidget(Text(OrderRepair.HINT, "help"))
         self.state = Message("caution", "", self, boxed=True)
         self.column.addWidget(self.state)
-        self.table = PlainTable(self.model, OrderRepair.TABLE, (240,))
+        self.table = _Cells(self.model, OrderRepair.TABLE, (240,))
         self.table.setObjectName("repair_cells")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.table.setEditTriggers(
@@ -65,6 +81,11 @@ class RepairDialog(Dialog):
         """Leave room for a dozen cells."""
         return roomy(self, 0.62, 640)
 
+    def done(self, result: int) -> None:
+        """Close; what is being typed in a cell counts."""
+        self.table.end_typing()
+        super().done(result)
+
     def _make_buttons(self) -> FlowLayout:
         row = FlowLayout()
         for name, words, icon_name, deed in (
@@ -78,6 +99,7 @@ class RepairDialog(Dialog):
         return row
 
     def _do(self, deed: Callable[[int], None]) -> None:
+        self.table.end_typing()
         row = self.table.currentIndex().row()
         if row >= 0:
             deed(row)
