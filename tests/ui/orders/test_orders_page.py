@@ -489,12 +489,6 @@ def test_a_file_may_be_dropped_anywhere_on_the_page(page3, tmp_path, monkeypatch
     assert taken == [[tmp_path / "注文 1.csv"]]
 
 
-def test_no_dead_button(page3):
-    """What comes in a later issue is not shown."""
-    _, page = page3
-    assert not [b for b in page.findChildren(QPushButton) if "貼り付け" in b.text()]
-
-
 def test_tab_leaves_the_table(page3):
     _, page = page3
     page.table.setFocus()
