@@ -32,11 +32,31 @@ from wizard.paths import Paths, private_paths  # noqa: E402
 from wizard.ui.case_dialogs import NewCaseDialog  # noqa: E402
 from wizard.ui.pages.documents import DocumentsPage  # noqa: E402
 from wizard.ui.pages.orders import OrdersPage  # noqa: E402
+from wizard.ui.pages.records import RecordsPage  # noqa: E402
 
 MOMENT = datetime(2026, 11, 21, 21, 4, 0, tzinfo=timezone(timedelta(hours=9)))
 THEMES = ("light", "dark")
 SIZES = {100: (1120, 780), 200: (1440, 980)}
 ORDER_FILE = ROOT / "tests" / "data" / "orders" / "shopify_jp.csv"
+# Invented: the purchases of the sample's orders, and what may be one.
+_LINE = (
+    '{ip} - - [{at} +0900] "{request} HTTP/1.1" {status} 512 "https://shop.example.com/" "{agent}"'
+)
+_AGENT = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/138.0.0.0 Safari/537.36"
+)
+LOG_LINES = tuple(
+    _LINE.format(at=at, ip=ip, request=request, status=status, agent=_AGENT)
+    for at, ip, request, status in (
+        ("01/Aug/2026:22:10:40", "203.0.113.45", "GET /products/list", 200),
+        ("01/Aug/2026:22:14:03", "203.0.113.45", "POST /shopping/checkout", 302),
+        ("01/Aug/2026:22:30:51", "198.51.100.9", "POST /shopping/checkout", 403),
+        ("01/Aug/2026:22:31:44", "2001:db8::45", "POST /shopping/checkout", 302),
+        ("01/Aug/2026:22:32:30", "203.0.113.80", "POST /shopping/checkout", 302),
+        ("03/Aug/2026:02:05:57", "203.0.113.45", "POST /shopping/checkout", 302),
+    )
+)
 README = ("orders-light", "confirm-light", "documents-light", "records-dark", "egov-light")
 
 
@@ -76,7 +96,7 @@ def take_pictures(paths: Paths, folder: Path) -> Iterator[Path]:
     """Yield a PNG of the first page and of every step, for each look and text size.
 
     At 100 % the windows beside the pages as well: dialogs, 相談窓口, one order, the preview of
-    an order file.
+    an order file, the candidates of an access log.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -117,6 +137,8 @@ def shown(looked: program.Program, *, beside: bool) -> Iterator[tuple[str, QWidg
         yield step.id, looked.window
         if beside and isinstance(page, OrdersPage):
             yield from order_windows(page, looked.window)
+        if beside and isinstance(page, RecordsPage):
+            yield from log_windows(page, looked.window)
     if beside:
         yield "contacts", contacts_window(looked)
 
@@ -150,6 +172,27 @@ def order_windows(page: OrdersPage, window: QWidget) -> Iterator[tuple[str, QWid
     yield "import", dialog
     dialog.reject()
     settle(50)
+
+
+def log_windows(page: RecordsPage, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+    """Yield the candidates of an order, then the list of what is beyond doubt."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "access.log"
+        log.write_text("".join(line + "\n" for line in LOG_LINES), encoding="utf-8")
+        page.logs.take_files([log])
+        until(lambda: bool(page.logs.shelf.files))
+        page.next_candidates()
+        settle()
+        yield "logs", window
+        page.logs.take_clear()
+        until(lambda: page.logs.dialog is not None)
+        settle()
+        dialog = page.logs.dialog
+        assert dialog is not None
+        yield "logs_clear", dialog
+        dialog.reject()
+        page.logs.shelf.forget()
+        settle(50)
 
 
 def contacts_window(looked: program.Program) -> QWidget:

@@ -8,7 +8,16 @@ from tests.end_to_end import pictures
 from wizard.formdefs.loader import load_form
 from wizard.paths import private_paths
 
-BESIDE = {"home", "settings_dialog", "new_case_dialog", "order", "import", "contacts"}
+BESIDE = {
+    "home",
+    "settings_dialog",
+    "new_case_dialog",
+    "order",
+    "import",
+    "logs",
+    "logs_clear",
+    "contacts",
+}
 
 
 def test_a_picture_of_every_page_and_window(qapp, tmp_path, monkeypatch) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -44,10 +46,10 @@ def styled(qapp, resources_dir):
 
 
 @pytest.fixture
-def make(styled, real_form, forms_dir, resources_dir, tmp_path, tables) -> Callable[..., World]:
+def make(styled, real_form, forms_dir, resources_dir, tmp_path, tables) -> Callable[..., Any]:
     """Return a world with these orders."""
 
-    def making(*orders: Order) -> World:
+    def making(*orders: Order):
         case = Case(number="T-20260821-TEST", orders=orders)
         path = tmp_path / "案件.tsuho"
         return make_world(real_form, forms_dir, resources_dir, path, tables, case)
@@ -56,7 +58,7 @@ def make(styled, real_form, forms_dir, resources_dir, tmp_path, tables) -> Calla
 
 
 @pytest.fixture
-def world(make) -> World:
+def world(make) -> Any:
     """Three orders: one line fits the first, two fit the second, none the third."""
     return make(
         order("1024", key="o1"),
@@ -82,10 +84,10 @@ def log(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def show(qtbot) -> Callable[..., RecordsPage]:
+def show(qtbot) -> Callable[..., Any]:
     """Make the page as the frame does and show it."""
 
-    def showing(world: World, size: tuple[int, int] = (1000, 900)) -> RecordsPage:
+    def showing(world: World, size: tuple[int, int] = (1000, 900)):
         world.session.step = "records"
         page = records.make(world.context("records"))
         assert isinstance(page, RecordsPage)
@@ -101,7 +103,7 @@ def show(qtbot) -> Callable[..., RecordsPage]:
 
 
 @pytest.fixture
-def page(world, log, show) -> RecordsPage:
+def page(world, log, show) -> Any:
     """The page after the log was searched."""
     shown = show(world)
     shown.bar.drop.dropped.emit([log])
@@ -118,6 +120,6 @@ def press(qtbot) -> Callable[..., None]:
         assert button.isVisible(), name
         assert button.isEnabled(), name
         button.setFocus()
-        QTest.keyClick(button, " ")
+        QTest.keyClick(button, Qt.Key.Key_Space)
 
     return pressing

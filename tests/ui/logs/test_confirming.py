@@ -282,6 +282,7 @@ def test_clear_matches_are_looked_at_in_a_list_and_taken_together(two, press):
     assert dialog.raw.text.startswith("203.0.113.45")
     QTest.keyClick(dialog.table, Qt.Key.Key_Down)
     assert dialog.raw.text.startswith("203.0.113.7")
+    assert plain(dialog.remark.plain).startswith("注文の日時の2秒後に、注文を確定する画面")
     press(dialog, "tick_take")
     assert answers(two)[IP].text == "203.0.113.45"
     assert answers(two, "o2")[IP].text == "203.0.113.7"

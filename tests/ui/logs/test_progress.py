@@ -32,6 +32,7 @@ def test_the_bar_shows_the_share(styled, qtbot):
     jobs.run(work, results.append, "調べています")
     qtbot.waitUntil(lambda: window.findChild(Working) is not None)
     bar = window.findChild(QProgressBar)
+    assert bar is not None
     qtbot.waitUntil(lambda: bar.value() * 2 == bar.maximum())
     work.go.set()
     qtbot.waitUntil(lambda: results == ["done"])

@@ -14,6 +14,7 @@ from wizard.domain.case import Place
 from wizard.domain.changes import Act, Group, Insert
 from wizard.errors import ImportFileError
 from wizard.intake.decode import Cancelled
+from wizard.intake.matching import find_purchases
 from wizard.ui.logs import search
 from wizard.ui.logs.search import LogSearch
 from wizard.ui.logs.shelf import Standing
@@ -101,7 +102,7 @@ def test_a_file_that_breaks_while_it_is_read_does_not_hinder_the_others(
     world, log, show, tmp_path, monkeypatch
 ):
     bad = write(tmp_path / "bad.log", combined())
-    real = search.find_purchases
+    real = find_purchases
 
     def breaking(logs, *args, **more):
         if any(file.name == "bad.log" for file in logs.files):

@@ -52,6 +52,7 @@ class ClearDialog(TickDialog):
             take=LogPage.CLEAR_TAKE,
             choose=LogPage.CLEAR_NONE,
             close=LogPage.CLEAR_CLOSE,
+            remarks=[_why(match) for match in matches],
             parent=parent,
         )
         self.setObjectName("clear_dialog")
@@ -70,5 +71,10 @@ def _row(form: Form, match: OrderMatch, case: Case) -> tuple[str, ...]:
         CellMaker(form).cells(case.order(match.clue.key)).time,
         f"{line.at:{LogPage.TABLE_TIME}}",
         line.ip or line.client,
-        "".join((*candidate.reasons, *candidate.cautions)),
+        _why(match),
     )
+
+
+def _why(match: OrderMatch) -> str:
+    candidate = match.candidates[0]
+    return "".join((*candidate.reasons, *candidate.cautions))

@@ -12,6 +12,7 @@ from wizard.texts import LogPage
 from wizard.ui.dialogs import Dialog
 from wizard.ui.flow import FlowLayout
 from wizard.ui.logs.agent_hint import AgentHint
+from wizard.ui.logs.breaking import breakable
 from wizard.ui.logs.raw_line import RawLine
 from wizard.ui.logs.tick_table import TickRows, TickTable
 from wizard.ui.style import sp
@@ -24,7 +25,7 @@ class TickDialog(Dialog):
     Args:
         title: of the window and above the table; intro: what to do, in a sentence.
         model: the rows.
-        lines: the line of each row.
+        lines: the line of each row; remarks: what is said about it, may be empty.
         name: of the table, for screen readers.
         samples, figures: see `TickTable`.
         take: words of the main button with ``{count}``; choose: its words without a tick.
@@ -47,11 +48,12 @@ class TickDialog(Dialog):
         take: str,
         choose: str,
         close: str,
+        remarks: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.model, self._lines = model, tuple(lines)
+        self.model, self._lines, self._remarks = model, tuple(lines), tuple(remarks)
         self._take, self._choose = take, choose
         self.table = TickTable(model, name, samples, figures)
         self.table.setObjectName("tick_table")
@@ -61,6 +63,8 @@ class TickDialog(Dialog):
         links.addWidget(self.tick_all)
         links.addWidget(self.tick_none)
         self.raw = RawLine()
+        self.remark = Text("", "help")
+        self.remark.setVisible(bool(self._remarks))
         self.agent = AgentHint(self)
         self.column.addWidget(Text(title, "section"))
         self.column.addWidget(Text(intro, "help"))
@@ -68,6 +72,7 @@ class TickDialog(Dialog):
         self.column.addWidget(self.table, 1)
         self.column.addWidget(Text(LogPage.RAW, "label"))
         self.column.addWidget(self.raw)
+        self.column.addWidget(self.remark)
         self.column.addWidget(self.agent)
         self.close_button = self.add_button(close, "plain", QDialog.DialogCode.Rejected)
         self.take = self.add_button("", "primary", QDialog.DialogCode.Accepted)
@@ -94,6 +99,8 @@ class TickDialog(Dialog):
         if 0 <= row < len(self._lines):
             self.raw.show_lines(self._lines[row].raw)
             self.agent.explain(self._lines[row].user_agent)
+            if self._remarks:
+                self.remark.set_text(breakable(self._remarks[row]))
 
     def _on_ticks(self) -> None:
         count = len(self.model.ticked())
