@@ -87,6 +87,16 @@ def test_the_keyboard_goes_on_to_what_comes_next(page, press):
     assert QApplication.focusWidget() is page.panel.logs.list.radios[0]
 
 
+def test_the_candidates_come_into_view(page, qtbot):
+    area = page.panel.area
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page.next_candidates()
+    title, radio = page.panel.logs.title, page.panel.logs.list.radios[0]
+    for widget in (title, radio):
+        qtbot.waitUntil(lambda widget=widget: not widget.visibleRegion().isEmpty())
+
+
 def test_another_candidate_is_chosen_with_the_arrow_keys(page, press):
     press(page, "logs_next")
     radios = page.panel.logs.list.radios

@@ -49,10 +49,10 @@ class CandidateList(QWidget):
         self._fill(_FIRST if at < _FIRST else len(self._candidates))
         self.radios[at].setChecked(True)
 
-    def focus_chosen(self) -> None:
-        """Put the keyboard on the chosen candidate."""
-        if 0 <= self.current < len(self.radios):
-            self.radios[self.current].setFocus()
+    @property
+    def current_radio(self) -> Radio | None:
+        """Return the button of the chosen candidate."""
+        return self.radios[self.current] if 0 <= self.current < len(self.radios) else None
 
     def _fill(self, count: int) -> None:
         for radio in self.radios:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from wizard.domain.case import Order, Place
 from wizard.intake.answers import NUMBER, PURCHASED_AT
@@ -48,6 +50,7 @@ class LogCard(QWidget):
         self._has_next = has_next
         self._opened = False  # the candidates of an order that is settled are looked at again
         self._seen: object = None
+        self.title = Text(LogPage.TITLE, "section", self)
         self.note = Message("info", "", self)
         self.hint = Text(LogPage.HINT, "help", self)
         self.list = CandidateList(self)
@@ -103,15 +106,16 @@ class LogCard(QWidget):
         )
 
     def focus_first(self) -> None:
-        """Put the keyboard on what is to be decided."""
-        if self.list.isHidden():
-            buttons = (self.search, self.trail, self.next, self.again)
-            first = next((button for button in buttons if not button.isHidden()), None)
-            if first is not None:
-                first.setFocus()
-        else:
-            self.list.focus_chosen()
-        bring_into_view(self)
+        """Put the keyboard on what is to be decided, and bring it into view."""
+        buttons = (self.search, self.trail, self.next, self.again)
+        target: QAbstractButton | None = self.list.current_radio
+        if self.list.isHidden() or target is None:
+            target = next((button for button in buttons if not button.isHidden()), None)
+        if target is not None:
+            target.setFocus()
+        self._bring(target)
+        # Once more when what was made just now has been laid out.
+        QTimer.singleShot(0, self, lambda: self._bring(target))
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -126,7 +130,7 @@ class LogCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(Text(LogPage.TITLE, "section", self))
+        column.addWidget(self.title)
         for widget in (self.note, self.hint, self.list, self.view):
             column.addWidget(widget)
         row = FlowLayout()
@@ -134,6 +138,11 @@ class LogCard(QWidget):
             row.addWidget(button)
         column.addLayout(row)
         column.addWidget(Line(self))
+
+    def _bring(self, target: QWidget | None) -> None:
+        if target is not None and isValid(target):
+            bring_into_view(self.title)
+            bring_into_view(target)
 
     def _order(self) -> Order | None:
         try:
