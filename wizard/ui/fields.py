@@ -9,7 +9,7 @@ at once.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from wizard import texts
 from wizard.domain import checks
@@ -147,16 +147,17 @@ class FieldRow(QWidget):
         self._line = QHBoxLayout()
         self._line.setSpacing(8)
         self._line.addWidget(self.editor)
-        self._reading: QLabel | None = None
-        if self.item.type in READ_BACK:
-            self._reading = QLabel(self)
-            self._reading.setProperty("kind", "reading")
+        read = self.item.type in READ_BACK
+        self._reading = Text("", "reading", self) if read else None
+        if self._reading is not None and self.item.type != "datetime":
             self._line.addWidget(self._reading)
         if not long:
             self._line.addWidget(self.state_menu, 0, Qt.AlignmentFlag.AlignTop)
             if self.editor.is_narrow:
                 self._line.addStretch(1)
         self._column.addLayout(self._line)
+        if self._reading is not None and self.item.type == "datetime":  # too long to stand beside
+            self._column.addWidget(self._reading)
         self.message = Message("danger", "", self)
         self._column.addWidget(self.message)
         self.source = Text("", "small", self)
@@ -277,7 +278,7 @@ class FieldRow(QWidget):
         self._show_suggestion(self._type.suggest(text, self.item) if text.strip() else None)
         if self._reading is not None:
             reading = read_back(self.editor, text)
-            self._reading.setText(reading)
+            self._reading.set_text(reading)
             self._reading.setVisible(bool(reading))
 
     def _show_suggestion(self, suggestion: str | None) -> None:

@@ -54,7 +54,7 @@ class PagedDialog(Dialog):
             )
         )
         self.column.addWidget(Text(OrderPaging.HINT, "help"))
-        self.search = SearchField(OrderImport.SEARCH, OrderPaging.SEARCH_EXAMPLE)
+        self.search = SearchField(OrderImport.SEARCH, OrderImport.SEARCH_EXAMPLE)
         self.search.setObjectName("search_pages")
         # Only on Enter or by the button, not at every pause: it reads the whole file.
         find = Button(OrderPaging.FIND, "plain", "search", self.find_orders)
@@ -66,6 +66,7 @@ class PagedDialog(Dialog):
         columns = [each for each in Column if each is not Column.STATE]
         self.table = OrderTable(self.model, OrderImport.TABLE, columns)
         self.table.setObjectName("paged_table")
+        self.table.set_columns(columns, (Column.PORT, Column.IP, Column.PHONE, Column.ADDRESS))
         self.table.opened.connect(self._toggle)
         self.column.addWidget(self.table, 1)
         self.column.addLayout(self._make_bar())
