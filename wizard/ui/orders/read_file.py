@@ -9,6 +9,7 @@ from functools import cached_property
 
 from wizard.domain.case import Case, Order, Place
 from wizard.domain.changes import Act
+from wizard.domain.order_layout import OrderLayout
 from wizard.intake.known_orders import KnownOrders
 from wizard.intake.merging import merge
 from wizard.intake.order_export import Difference, MergePlan, OrderFile
@@ -105,8 +106,17 @@ def lay_beside(progress: Progress, case: Case) -> ReadFile:
     """
     files = [read.file for read in progress.done]
     orders, between, parcels, left = _joined(files, case)
-    plans = (merge(case, orders), merge(case, parcels, completes=True))
+    alone = len(files) == 1 and not case.orders and _is_sorted_by_number(files[0].layout)
+    # With nothing to compare, no answer need be worked out before it is looked at.
+    own = MergePlan(orders, (), (), (), (), 0) if alone else merge(case, orders)
+    plans = (own, merge(case, parcels, completes=True))
     return ReadFile(progress, orders, parcels, between, plans, left)
+
+
+def _is_sorted_by_number(layout: OrderLayout) -> bool:
+    """Return True when a file of that layout holds no order twice."""
+    number = layout.number
+    return not layout.completes and number is not None and not number.suffix
 
 
 def _joined(
