@@ -167,6 +167,20 @@ def test_the_night_is_japans_and_data(clock: str, night: bool) -> None:
     assert not late.is_night(12)
 
 
+def test_evidence_names_ten_orders_and_counts_the_others() -> None:
+    def at(count: int) -> dict[str, RedFlag]:
+        return flags(
+            *(
+                order(f"k{n}", str(n), purchased_at=f"2026-08-{n + 1:02}T02:00:00+09:00")
+                for n in range(count)
+            )
+        )
+
+    assert len(at(10)["night"].evidence) == 10
+    assert len(at(13)["night"].orders) == 13
+    assert at(13)["night"].evidence[10:] == ("ほか3件",)
+
+
 def test_orders_that_follow_each_other_closely() -> None:
     def at(*times: str) -> dict[str, RedFlag]:
         return flags(*(order(t, t, purchased_at=f"2026-08-01T{t}:00+09:00") for t in times))

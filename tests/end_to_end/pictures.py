@@ -160,7 +160,14 @@ def home_dialogs(looked: program.Program) -> Iterator[tuple[str, QWidget]]:
 
 
 def order_windows(page: OrdersPage, window: QWidget) -> Iterator[tuple[str, QWidget]]:
-    """Yield the form of the first order, then the preview of an order file."""
+    """Yield the linked orders, the form of the first order, the preview of an order file."""
+    until(lambda: not page.links.button.isHidden())
+    page.links.open()
+    settle()
+    links = page.links.window
+    assert links is not None
+    yield "order_links", links
+    page.links.close()
     page.open_order(page.session.case.orders[0].key)
     settle()
     yield "order", window

@@ -10,6 +10,7 @@ from wizard import texts
 from wizard.domain.acts import delete_orders
 from wizard.domain.case import Place
 from wizard.domain.changes import Act, Group, Insert
+from wizard.ui.editors.lines import LongTextEditor
 from wizard.ui.insight.keeper import insight_of
 from wizard.ui.insight.reasons import REASON, FoundReasons
 from wizard.ui.pages.fields import FieldsPage
@@ -26,8 +27,9 @@ class Shown:
         self.page.resize(760, 2400)
         self.page.show()
         self.row = self.page.rows[REASON]
-        self.found = self.row.findChild(FoundReasons)
-        assert self.found is not None
+        found = self.row.findChild(FoundReasons)
+        assert found is not None
+        self.found: FoundReasons = found
         self.keeper = insight_of(world.context(step.id))
 
     def wait(self, *ids: str) -> None:
@@ -35,6 +37,7 @@ class Shown:
 
     def static(self) -> list[str]:
         editor = self.row.editor
+        assert isinstance(editor, LongTextEditor)
         pairs = zip(editor.item.suggestions, editor.chips, strict=True)
         return [choice.value for choice, chip in pairs if not chip.isHidden()]
 
