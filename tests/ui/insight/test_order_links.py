@@ -47,6 +47,19 @@ def test_the_button_counts_groups_and_orders(page: OrdersPage) -> None:
     assert page.links.button.text() == SAYS.OPEN.format(groups=1, orders=2)
 
 
+@pytest.mark.parametrize("width", [420, 808, 1100])
+def test_the_button_is_whole_also_beside_the_form(qtbot, page: OrdersPage, width: int) -> None:
+    page.open_order("o1")
+    for _ in range(2):
+        page.resize(width, 900)
+        qtbot.wait(30)
+        button, total = page.links.button, page.side.total
+        for widget in (button, total):
+            if widget.isVisible():
+                assert widget.width() >= widget.sizeHint().width(), widget.text()
+        page.close_order()
+
+
 def test_linked_orders_are_marked_and_read_out(page: OrdersPage) -> None:
     model = page.model
     marked = [model.index(row, Column.NUMBER).data(LINK_ROLE) for row in range(3)]

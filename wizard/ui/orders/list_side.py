@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.domain.totals import Totals
 from wizard.texts import Orders
@@ -42,6 +42,7 @@ class ListSide(QWidget):
         super().__init__(parent)
         self._model = model
         self._low = False
+        self._beside_total: QWidget | None = None
         self.table = OrderTable(model, Orders.TABLE, movable=True)
         self.table.setObjectName("orders_table")
         self.add = Button(Orders.ADD, "plain", "plus", on_add)
@@ -80,7 +81,18 @@ class ListSide(QWidget):
 
     def put_beside_total(self, widget: QWidget) -> None:
         """Put a widget at the left of the totals."""
-        self._total_line.insertWidget(0, widget)
+        self._total_line.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._beside_total = widget
+
+    def event(self, event: QEvent) -> bool:
+        """Let the totals go below what stands beside them where there is no room for both."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            beside = self._beside_total
+            wish = 0 if beside is None or beside.isHidden() else beside.sizeHint().width() + 16
+            narrow = wish > 0 and wish + self.total.sizeHint().width() > self.width()
+            across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._total_line.setDirection(down if narrow else across)
+        return super().event(event)
 
     def clear_search(self) -> None:
         """Show all orders."""
@@ -104,7 +116,7 @@ class ListSide(QWidget):
         self.total.setProperty("kind", "label")
         self.total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._total_line = QHBoxLayout()
-        self._total_line.setSpacing(16)
+        self._total_line.setSpacing(4)
         self._total_line.addWidget(self.total, 1)
         foot.addLayout(self._total_line)
         foot.addWidget(self.total_note)
