@@ -292,6 +292,37 @@ def test_pictures_are_made_smaller_and_put_back(qtbot, world, source):
     assert attached_of(world.case)[0].path == str(full)
 
 
+def test_what_was_done_while_pictures_were_made_smaller_stays(qtbot, world, source, monkeypatch):
+    limit(world, 600_000)
+    card = shown(qtbot, world)
+    card.list.add([a_photo(source, f"{side}.jpg", side) for side in (2100, 2050, 510)])
+    kept, gone, broken = attached_of(world.case)
+    Path(broken.path).write_bytes(b"x" * 500_000)
+    run = world.desk.run
+
+    def meanwhile(work, done, label):
+        def later(result):
+            card.list.set_use(kept.path, Use.STATION)
+            card.list.set_use(broken.path, Use.LEAVE)
+            card.list.remove(gone.path)
+            done(result)
+
+        run(work, later, label)
+
+    monkeypatch.setattr(world.desk, "run", meanwhile)
+    card.list.shrink()
+    found = {file.original: file for file in attached_of(world.case)}
+    assert set(found) == {"2100.jpg", "510.jpg"}
+    assert found["2100.jpg"].use is Use.STATION
+    assert found["2100.jpg"].full == kept.path
+    assert found["2100.jpg"].tried
+    assert found["510.jpg"].use is Use.LEAVE
+    assert found["510.jpg"].tried
+    # Of the one that was taken off no lighter copy is left behind.
+    left = {path.name for path in Path(kept.path).parent.iterdir()}
+    assert left == {found["2100.jpg"].name, *(Path(f.path).name for f in (kept, gone, broken))}
+
+
 def test_pictures_that_cannot_be_made_smaller_are_told_and_not_offered_again(qtbot, world, source):
     limit(world, 500)
     card = shown(qtbot, world)

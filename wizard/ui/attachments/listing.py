@@ -31,7 +31,7 @@ from wizard.domain.attachments import (
 )
 from wizard.errors import UserError
 from wizard.storage.attached import TakenIn, ready_folder, size_of, take_in
-from wizard.storage.fresh_files import Naming
+from wizard.storage.fresh_files import Naming, forget
 from wizard.ui.attachments.shrinking import Shrunk, shrink_all
 from wizard.ui.files import STATEMENT_MARK, documents_folder, saved_statement
 from wizard.ui.pages.base import PageContext
@@ -226,19 +226,30 @@ class FileList(QObject):
     def _take_shrunk(self, result: object) -> None:
         if not isinstance(result, Shrunk):
             return
+        self._forget_unlisted(result)
         made = result.made
-        smaller = [made[file.path] for file in self.files if file.path in made]
-        count = sum(bool(file.full) for file in smaller)
+        # The list may have changed meanwhile: only what shrinking is about is taken over.
+        files = [
+            _shrunk(file, made[file.path]) if file.path in made else file for file in self.files
+        ]
+        pairs = [(old, new) for old, new in zip(self.files, files, strict=True) if new.full]
+        pairs = [(old, new) for old, new in pairs if old.path in made]
         words = ""
-        if count:
-            before = sum(f.size for f in self.files if made.get(f.path, f).full and f.path in made)
-            after = sum(file.size for file in smaller if file.full)
+        if pairs:
+            before, after = (sum(file.size for file in side) for side in zip(*pairs, strict=True))
             words = _SAYS.SHRUNK.format(
-                count=count, before=size_words(before), after=size_words(after)
+                count=len(pairs), before=size_words(before), after=size_words(after)
             )
             words += _SAYS.PLACE_DROPPED if result.had_place else ""
-        self._put([made.get(file.path, file) for file in self.files], words)
+        self._put(files, words)
         self._tell(_SAYS.NOT_SHRUNK, result.refused)
+
+    def _forget_unlisted(self, result: Shrunk) -> None:
+        """Take away the lighter copies of pictures that were taken off the list meanwhile."""
+        listed = {file.path for file in self.files}
+        for path, new in result.made.items():
+            if new.full and path not in listed:
+                forget(Path(new.path))
 
     def _put(
         self,
@@ -266,3 +277,8 @@ class FileList(QObject):
 
 def _attachment(entry: Entry) -> Attachment:
     return Attachment(entry.file.name, entry.size or 0, tried=entry.file.tried)
+
+
+def _shrunk(current: Attached, made: Attached) -> Attached:
+    """Return an entry as it is now, with the lighter copy instead."""
+    return replace(current, path=made.path, size=made.size, full=made.full, tried=True)
