@@ -91,7 +91,7 @@ class Freshness(QObject):
         session.mark_changed.connect(self._mark_changed)
         if explain is not None:
             # Own replacements, or how long a field of e-Gov may be.
-            session.wishes.changed.connect(self._changed)
+            session.wishes.written_changed.connect(self._changed)
 
     def look(self) -> None:
         """Look now; `looked` follows, at once or a moment later."""
@@ -187,7 +187,7 @@ class FreshnessNotice(Message):
         for signal in (session.answer_changed, session.records_changed):
             signal.connect(self._follow)
         session.reset.connect(self._follow)
-        session.wishes.changed.connect(self._follow)
+        session.wishes.written_changed.connect(self._follow)
 
     def look(self) -> None:
         """Look now (the page was entered)."""

@@ -23,9 +23,11 @@ class Wishes(QObject):
 
     Signals:
         changed: the settings are different now.
+        written_changed: among them what e-Gov's fields get: own replacements or limits.
     """
 
     changed = Signal()
+    written_changed = Signal()
 
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +35,12 @@ class Wishes(QObject):
 
     def keep(self, settings: Settings) -> None:
         """Have these settings from now on."""
-        if settings != self.settings:
+        before = self.settings
+        if settings != before:
             self.settings = settings
             self.changed.emit()
+            if (settings.replacements, settings.limits) != (before.replacements, before.limits):
+                self.written_changed.emit()
 
     def write_instead(self, before: str, after: str | None) -> None:
         """Write `after` for a character in all cases; None forgets it."""

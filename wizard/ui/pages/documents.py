@@ -131,11 +131,8 @@ class DocumentsPage(Page):
     def _connect(self) -> None:
         self.maker.made.connect(self._show_pages)
         self.maker.ended.connect(self._ended)
-        session = self.session
-        session.answer_changed.connect(self._changed)
-        session.records_changed.connect(self._changed)
-        session.reset.connect(self._changed)
-        session.mark_changed.connect(self._mark_changed)
+        self.maker.outdated.connect(self._changed)
+        self.session.mark_changed.connect(self._mark_changed)
 
     # --- preview ------------------------------------------------------------------------------
     def enter(self) -> None:
@@ -280,11 +277,10 @@ class DocumentsPage(Page):
             )
 
     # --- being told ---------------------------------------------------------------------------
-    def _changed(self, _what: object = None) -> None:
+    def _changed(self) -> None:
         if self.isVisible():
             self._timer.start()
 
     def _mark_changed(self, name: str) -> None:
         if name == NOTES_MARK:
             self.with_notes.setChecked(name in self.session.case.marks)
-            self._changed()
