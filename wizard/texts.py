@@ -1130,7 +1130,9 @@ class Choices:
     AREA = "{municipality}は、目安として{areas}です（未確認。e-Govの一覧で確かめてください）。"
     AREA_SPLIT = "{municipality}は、目安として{areas}のどちらかです（未確認。e-Govの一覧で確かめてください）。"
     AREA_OR = "か"
-    AREA_OPEN = "方面の境目は確かめられていません。わからないときは、最寄りの警察署か#9110で聞けます。"
+    AREA_OPEN = (
+        "方面の境目は確かめられていません。わからないときは、最寄りの警察署か#9110で聞けます。"
+    )
     AREA_UNKNOWN = "会社所在地の住所に市町村を入れると、方面の目安を出せます。"
     TAKE_AREA = "{area}にする"
 
@@ -1606,9 +1608,7 @@ class Transcription:
     COPY_PATH = "場所をコピー"
     PATH_COPIED = "ファイルの場所をコピーしました。e-Govでファイルを選ぶときに貼りつけられます。"
     ALL_COPIED = "写し終わりました"
-    NOT_SENT = (
-        "まだ送信されていません。e-Govの画面で内容を確かめて送信してください。"
-    )
+    NOT_SENT = "まだ送信されていません。e-Govの画面で内容を確かめて送信してください。"
     SENT_ALREADY = "送信したことは「送ったあと」に記録してあります。"
     TO_AFTER = "送ったあとのページへ"
     STILL_MISSING = "値がないまま残っている欄：{labels}"
