@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from tests.ui.documents.test_egov import fill
@@ -20,6 +22,22 @@ def clipboard():
 
 def press(qtbot, panel, key, modifier=Qt.KeyboardModifier.NoModifier):
     qtbot.keyClick(QApplication.focusWidget() or panel, key, modifier)
+
+
+def repeat(key):
+    """Send what the system sends while a key is held: to whatever has the keyboard then."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", True)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def hold(window, key):
+    """Press a key, hold it for a while, and let it go."""
+    focused = QApplication.focusWidget() or window
+    QTest.keyPress(focused, key)
+    for _ in range(30):
+        repeat(key)
+    QTest.keyRelease(QApplication.focusWidget() or window, key)
 
 
 def walk(qtbot, panel):
@@ -156,11 +174,74 @@ def test_the_closing_card_says_that_it_is_not_sent(panel, filled, keeper, qtbot)
     assert closing.title.plain == "写し終わりました"
     assert "まだ送信されていません。" in closing.words.plain
     assert closing.missing.text == "値がないまま残っている欄：電話番号"
+    assert QApplication.focusWidget() is closing.words
+    press(qtbot, panel, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is closing.sent_button
     press(qtbot, panel, Qt.Key.Key_Return)
     assert filled.desk.went == [("after", None)]
     assert keeper.panel is None
     assert not [name for name in filled.case.marks if name.startswith("state:")]
+
+
+def test_one_enter_too_many_says_nothing(panel, filled, keeper, qtbot):
+    walk(qtbot, panel)
+    last, marks = clipboard(), dict(filled.case.marks)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        press(qtbot, panel, key)
+    assert keeper.panel is panel
+    assert panel.isVisible()
+    assert filled.desk.went == []
+    assert (clipboard(), filled.case.marks) == (last, marks)
+    press(qtbot, panel, Qt.Key.Key_Tab)
+    press(qtbot, panel, Qt.Key.Key_Space)
+    assert filled.desk.went == [("after", None)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_held_key_copies_one_field(panel, filled, qtbot, key):
+    hold(panel, key)
+    assert [name for name in filled.case.marks if name.startswith("copied:")] == [
+        "copied:basic.company_name"
+    ]
+    assert clipboard() == "株式会社架空商店"
+    assert panel.body.lit == "basic.name"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_held_key_on_the_last_field_and_on_the_card_goes_nowhere(panel, filled, qtbot, key):
+    while len([state for state in panel.copier.to_do if state.is_to_do]) > 1:
+        press(qtbot, panel, Qt.Key.Key_Return)
+    hold(panel, key)
+    assert not panel.body.closing.isHidden()
+    press(qtbot, panel, Qt.Key.Key_Tab)
+    repeat(key)
+    assert panel.isVisible()
+    assert filled.desk.went == []
+
+
+def test_a_held_enter_ticks_by_hand_once(panel, filled, qtbot):
+    panel.body.light("form.name")
+    panel.body.opened.tick.setFocus()
+    hold(panel, Qt.Key.Key_Return)
+    assert [name for name in filled.case.marks if name.startswith("copied:")] == [
+        "copied:form.name"
+    ]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_held_key_on_the_page_copies_one_field(filled, qtbot, key):
+    page = egov.EgovPage(filled.context("egov"))
+    qtbot.addWidget(page)
+    page.resize(760, 2400)
+    page.show()
+    page.activateWindow()
+    page.enter()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.focus_next()
+    hold(page, key)
+    assert [name for name in filled.case.marks if name.startswith("copied:")] == [
+        "copied:basic.company_name"
+    ]
 
 
 def test_closing_from_the_card_goes_nowhere(panel, filled, keeper, qtbot):

@@ -22,9 +22,10 @@ class CopyButton(Button):
     """A button that Enter presses too, so that one key copies field after field."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button."""
+        """Let Enter press the button, once for each time it is pressed; Qt does so for Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
             return
         super().keyPressEvent(event)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
@@ -192,7 +192,7 @@ class PanelBody(QWidget):
         if self.lit:
             self.opened.focus_main()
         elif not self.closing.isHidden():
-            self.closing.sent_button.setFocus()
+            self.closing.words.setFocus(Qt.FocusReason.TabFocusReason)
         QTimer.singleShot(0, self, self.bring_into_view)
 
     def bring_into_view(self) -> None:

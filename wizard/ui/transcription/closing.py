@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard import texts
@@ -15,7 +15,10 @@ _SAYS = texts.Transcription
 
 
 class ClosingCard(Card):
-    """Calm words, what was left empty, and the two ways on."""
+    """Calm words, what was left empty, and the two ways on.
+
+    Its words take the keyboard, not its buttons: one Enter too many must not say that it was sent.
+    """
 
     sent = Signal()
     leave = Signal()
@@ -24,6 +27,7 @@ class ClosingCard(Card):
         super().__init__(_SAYS.ALL_COPIED, icon_name="circle-check", parent=parent)
         self.setObjectName("all_copied")
         self.words = Text("", "body")
+        self.words.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.add(self.words)
         self.missing = Message("caution", "", self)
         self.add(self.missing)
@@ -49,6 +53,7 @@ class ClosingCard(Card):
             sent: the owner has stated that it was sent.
         """
         self.words.set_text(_SAYS.SENT_ALREADY if sent else _SAYS.NOT_SENT)
+        self.words.setAccessibleName(f"{_SAYS.ALL_COPIED} {self.words.plain}")
         self.sent_button.setText(_SAYS.TO_AFTER if sent else _SAYS.SENT)
         labels = dict.fromkeys(state.field.label for state in missing)
         named = texts.Characters.COMMA.join(labels)

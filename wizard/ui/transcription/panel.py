@@ -200,8 +200,14 @@ class Panel(QWidget):
 
     # --- events -------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter copies, or presses the button that has the keyboard; Escape closes."""
+        """Enter copies, or presses the button that has the keyboard; Escape closes.
+
+        A key that is held repeats; only its first press counts, or everything would be ticked
+        with nothing pasted.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.isAutoRepeat():
+                return
             focused = self.focusWidget()
             if isinstance(focused, QAbstractButton) and focused.isVisible():
                 focused.click()
