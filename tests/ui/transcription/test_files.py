@@ -57,6 +57,32 @@ def test_a_file_is_a_row_with_name_and_size(at_files):
     assert "未確認" in at_files.body.opened.files.weight.plain
 
 
+def test_the_limit_that_the_person_saw_counts_at_once(at_files, filled, qtbot):
+    files = at_files.body.opened.files
+    assert "10.0MB" in files.weight.plain
+    assert not files.heavy.text
+    (row,) = files.rows
+    filled.session.wishes.limit_attachments(1500)
+    qtbot.waitUntil(lambda: files.heavy.text != "")
+    assert "2KB" in files.weight.plain
+    assert "10.0MB" not in files.weight.plain
+    assert "未確認" not in files.weight.plain
+    assert files.rows == [row]  # only its weight is told anew
+    filled.session.wishes.limit_attachments(None)
+    qtbot.waitUntil(lambda: not files.heavy.text)
+    assert "10.0MB" in files.weight.plain
+
+
+def test_the_window_and_the_page_of_the_documents_count_with_the_same_limit(keeper, filled):
+    from wizard.ui.attachments.budget import budget_now
+    from wizard.ui.attachments.listing import FileList
+
+    context = filled.context("documents")
+    filled.session.wishes.limit_attachments(3_000_000)
+    assert FileList(context).budget == budget_now(context)
+    assert budget_now(context).limit_bytes == 3_000_000
+
+
 def test_what_is_dragged_is_the_file_as_a_list_of_addresses(at_files, saved):
     data = at_files.body.opened.files.rows[0].mime_data()
     assert data.hasFormat("text/uri-list")

@@ -28,7 +28,9 @@ def repeat(key):
     """Send what the system sends while a key is held: to whatever has the keyboard then."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", True)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QApplication.sendEvent(focused, event)
 
 
 def hold(window, key):

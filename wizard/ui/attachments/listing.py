@@ -24,7 +24,6 @@ from wizard.domain.attachments import (
     Attachment,
     Budget,
     Weight,
-    budget_of,
     size_words,
     too_much,
     weigh,
@@ -32,6 +31,7 @@ from wizard.domain.attachments import (
 from wizard.errors import UserError
 from wizard.storage.attached import TakenIn, ready_folder, size_of, take_in
 from wizard.storage.fresh_files import Naming, forget
+from wizard.ui.attachments.budget import budget_now
 from wizard.ui.attachments.shrinking import Shrunk, shrink_all
 from wizard.ui.files import STATEMENT_MARK, documents_folder, saved_statement
 from wizard.ui.pages.base import PageContext
@@ -96,9 +96,7 @@ class FileList(QObject):
     @property
     def budget(self) -> Budget:
         """Return what may be attached; the limit that the person saw wins."""
-        budget = budget_of(self._context.tables.get("attachments"))
-        seen = self._session.wishes.settings.attached_bytes
-        return replace(budget, limit_bytes=seen, confirmed=True) if seen else budget
+        return budget_now(self._context)
 
     @property
     def folder(self) -> Path | None:

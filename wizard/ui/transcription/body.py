@@ -31,7 +31,7 @@ class PanelBody(QWidget):
     Args:
         copier: the fields.
         case: returns the case as it is now.
-        budget: what may be attached altogether.
+        budget: returns what may be attached altogether.
         make_notice: makes what tells that the 申出書 is old.
         empties: returns whether the clipboard is emptied when the window closes.
 
@@ -48,7 +48,7 @@ class PanelBody(QWidget):
         self,
         copier: Copier,
         case: Callable[[], Case],
-        budget: Budget,
+        budget: Callable[[], Budget],
         make_notice: Callable[[QWidget], FreshnessNotice],
         empties: Callable[[], bool],
         parent: QWidget | None = None,

@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from wizard.domain.attachments import budget_of
 from wizard.domain.case import Place
+from wizard.ui.attachments.budget import budget_now
 from wizard.ui.explaining import Explaining
 from wizard.ui.freshness import FreshnessNotice
 from wizard.ui.narrative_keeper import CONTENT, NarrativeKeeper
@@ -45,7 +45,7 @@ class BodyMaker:
         return PanelBody(
             self._copier,
             lambda: session.case,
-            budget_of(context.tables.get("attachments")),
+            lambda: budget_now(context),
             notice,
             lambda: session.wishes.settings.empty_clipboard,
             parent,

@@ -34,7 +34,7 @@ class OpenField(QFrame):
     """Shows one field at a time; `show_state` shows another one, or the same as it is now.
 
     Args:
-        budget: what may be attached altogether.
+        budget: returns what may be attached altogether.
         make_notice: makes what tells that the 申出書 is old, given where it stands.
 
     Signals:
@@ -53,7 +53,7 @@ class OpenField(QFrame):
 
     def __init__(
         self,
-        budget: Budget,
+        budget: Callable[[], Budget],
         make_notice: Callable[[QWidget], FreshnessNotice],
         parent: QWidget | None = None,
     ) -> None:
