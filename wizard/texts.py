@@ -346,8 +346,24 @@ class Characters:
     ASCII = "この欄は半角の英数字と記号だけで写します。「{letters}」を直してください。"
     SHORTENED = "この欄は{limit}文字までです（いま{length}文字）。短くした文を写し、全文は申出書に載せます。"
     TOO_LONG = "この欄は{limit}文字までです（いま{length}文字）。あと{over}文字短くしてください。"
-    UNCONFIRMED = "{sentence}（この決まりは未確認です）"
     SHORT_ENDING = "詳細は添付の申出書のとおり。"
+
+
+class FieldRules:
+    """What a field of e-Gov takes, as far as it is known; 未確認 wherever nobody has seen it."""
+
+    CHARSETS: dict[str, str] = {
+        "any": "",
+        "katakana": "全角カタカナで写します",
+        "full_width": "全角の文字だけで写します",
+        "ascii": "半角の英数字と記号で写します",
+    }
+    MAX_LENGTH = "{limit}文字までです"
+    MULTILINE = "改行も入れたまま写します"
+    MARK = "（この決まりは未確認）"
+    RULE = "{words}。"
+    WIDTHS = "半角・全角を、e-Govの欄に合わせて写します。"
+    UNCONFIRMED = "{sentence}（この決まりは未確認です）"
 
 
 class CharacterHints:
@@ -1517,7 +1533,6 @@ class EgovPage:
         "申出書には元の字のまま入ります。"
         "それでも使えないと言われたときは、その字だけをひらがななどに置きかえてください。"
     )
-    WIDTHS = "半角・全角を、e-Govの欄に合わせて写します。"
     COPY_TITLE = "e-Govの順に写す"
     COUNT = "{count}個のうち{done}個を写しました。"
     CONTINUE = "次の欄へ"

@@ -14,6 +14,7 @@ from functools import cached_property
 from wizard import texts
 from wizard.domain.case import Case
 from wizard.domain.characters import Cleaned, Finding, Gate, Swap, Why
+from wizard.domain.field_words import told
 from wizard.domain.form import Charset, EgovField, Form
 from wizard.domain.hidden_cards import hide
 from wizard.domain.item_types import kana, shown
@@ -197,7 +198,9 @@ def _problems(field: EgovField, prepared: Prepared, limit: int) -> Iterator[Fiel
         letters = _NOT_ASCII.search(prepared.whole)
         if letters is not None:
             sentence = _SAYS.ASCII.format(letters=_clip(letters[0]))
-            yield FieldProblem(FieldProblemKind.ASCII, _said(sentence, rule.charset_confirmed))
+            yield FieldProblem(
+                FieldProblemKind.ASCII, told(sentence, confirmed=rule.charset_confirmed)
+            )
     if prepared.too_long:
         # A limit that the person has seen on the screen is as good as confirmed.
         confirmed = rule.max_length_confirmed or limit != rule.max_length
@@ -215,7 +218,7 @@ def _katakana(text: str, confirmed: bool) -> Iterator[FieldProblem]:
         sentence = _SAYS.KATAKANA.format(letters=_clip(letters[0]))
     else:
         sentence = _SAYS.KATAKANA_SUGGEST.format(suggestion=suggestion)
-    said = _said(sentence, confirmed)
+    said = told(sentence, confirmed=confirmed)
     yield FieldProblem(FieldProblemKind.KATAKANA, said, suggestion or "")
 
 
@@ -223,13 +226,9 @@ def _length(prepared: Prepared, limit: int, confirmed: bool) -> FieldProblem:
     length = prepared.length
     if prepared.text is not prepared.whole:
         sentence = _SAYS.SHORTENED.format(limit=limit, length=length)
-        return FieldProblem(FieldProblemKind.SHORTENED, _said(sentence, confirmed))
+        return FieldProblem(FieldProblemKind.SHORTENED, told(sentence, confirmed=confirmed))
     sentence = _SAYS.TOO_LONG.format(limit=limit, length=length, over=length - limit)
-    return FieldProblem(FieldProblemKind.TOO_LONG, _said(sentence, confirmed))
-
-
-def _said(sentence: str, confirmed: bool) -> str:
-    return sentence if confirmed else _SAYS.UNCONFIRMED.format(sentence=sentence)
+    return FieldProblem(FieldProblemKind.TOO_LONG, told(sentence, confirmed=confirmed))
 
 
 def _clip(letters: str) -> str:

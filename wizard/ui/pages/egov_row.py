@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard import texts
+from wizard.domain.field_words import hint_of
 from wizard.domain.form import EgovField
 from wizard.ui.choices.badge import tell_words
 from wizard.ui.marks import Tick
@@ -81,8 +82,8 @@ class EgovRow(QWidget):
         self.changes.setObjectName(f"changes:{self.field.id}")
         self.changes.hide()
         layout.addWidget(self.changes)
-        self.hint = Text(self.field.hint, "help")
-        if not self.field.hint:
+        self.hint = Text(hint_of(self.field), "help")
+        if not self.hint.plain:
             self.hint.hide()  # showing it before it has a parent would open a window
         layout.addWidget(self.hint)
         self.caution = Message("caution", "", self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from wizard import texts
 from wizard.domain.attachments import Budget
 from wizard.domain.character_words import sentence
+from wizard.domain.field_words import hint_of
 from wizard.ui.choices.badge import tell_words
 from wizard.ui.flow import FlowLayout
 from wizard.ui.freshness import FreshnessNotice
@@ -190,8 +191,8 @@ class OpenField(QFrame):
         self.caution.set("caution", state.changes.caution)
         self._show_buttons(state)
         self._show_replaced(state, again=other)
-        self.hint.set_text(field.hint)
-        self.hint.setVisible(bool(field.hint))
+        self.hint.set_text(hint_of(field))
+        self.hint.setVisible(bool(self.hint.plain))
         if other or not self.limit.is_asking:
             self.limit.name(field.label)
             self.limit.show_limit(state.limit, shortened=state.is_shortened)
