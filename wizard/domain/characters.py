@@ -101,7 +101,11 @@ class Cleaned:
     @cached_property
     def swaps(self) -> tuple[Swap, ...]:
         """Every place that differs, in order of the text."""
-        return () if self._split is None else tuple(self._gate.swaps(self._split))
+        return tuple(self.each_swap())
+
+    def each_swap(self) -> Iterator[Swap]:
+        """Yield the same one by one, for who needs the first ones only."""
+        return iter(()) if self._split is None else self._gate.swaps(self._split)
 
     @property
     def is_open(self) -> bool:

@@ -110,6 +110,10 @@ class Prepared:
         """Return whether a place is left that the person has to decide."""
         return self._cleaned.is_open
 
+    def replaced(self) -> Iterator[Swap]:
+        """Yield what the gate replaced, in order of `source`; no matters of width."""
+        return self._cleaned.each_swap()
+
     @cached_property
     def swaps(self) -> tuple[Swap, ...]:
         """Every place where `whole` differs from `source`, in order."""
