@@ -1582,6 +1582,7 @@ class Transcription:
     ENTER = "（Enterキー）"
     PASTE = "Ctrl+V"
     PASTE_MAC = "⌘V"
+    WRITING = "文を書き直しています。少し待ってから、もう一度押してください。"
     ON_CLIPBOARD = "「{label}」をコピーしました。e-Govの欄に貼りつけてください（{keys}）。"
     CHOOSE = "e-Govの一覧から、これを選びます。"
     CHOSEN = "選んだ"

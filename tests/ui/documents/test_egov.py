@@ -366,6 +366,28 @@ def test_many_orders_are_read_on_another_thread(page, world, qtbot, monkeypatch)
     assert world.desk.work[before:] == ["文章を作っています"]
 
 
+def test_an_older_written_text_that_undo_brings_back_is_written_anew(page, world, qtbot):
+    page.narrative.row.editor.enter_text("わたしの文章")
+    world.put("shop.name", "見本堂")
+    qtbot.waitUntil(lambda: page.narrative.keeper.answers_changed)
+    world.session.set_answer(
+        CONTENT, Answer("古い文章", source=Source(SourceKind.WRITTEN), changed_at=world.clock())
+    )
+    page.copy("form.content")
+    assert "見本堂" in QApplication.clipboard().text()
+
+
+def test_a_page_made_anew_still_tells_that_the_answers_changed(page, world, qtbot):
+    page.narrative.row.editor.enter_text("わたしの文章")
+    world.put("shop.name", "見本堂")
+    qtbot.waitUntil(lambda: page.narrative.notice.text != "")
+    again = egov.EgovPage(world.context("egov"))
+    qtbot.addWidget(again)
+    again.show()
+    again.enter()
+    assert again.narrative.notice.text == page.narrative.notice.text
+
+
 def test_a_broken_template_is_told_once(page, world, qtbot, tmp_path):
     page.narrative.keeper._templates = tmp_path
     world.put("shop.name", "見本堂")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from wizard import texts
 from wizard.ui.flow import FlowLayout
 from wizard.ui.pages.egov_row import CopyButton
-from wizard.ui.transcription.copier import FieldState
+from wizard.ui.transcription.field_state import FieldState
 from wizard.ui.widgets import Card, Message, Text
 
 _SAYS = texts.Transcription

@@ -21,7 +21,7 @@ from wizard.ui.marks import Tick
 from wizard.ui.pages.beside import put_beside
 from wizard.ui.pages.egov_row import CopyButton, mark
 from wizard.ui.style import gap, roles, sp
-from wizard.ui.transcription.copier import FieldState
+from wizard.ui.transcription.field_state import FieldState
 from wizard.ui.transcription.file_rows import FileRows
 from wizard.ui.transcription.limit_box import LimitBox
 from wizard.ui.transcription.value_view import ValueView

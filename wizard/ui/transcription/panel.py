@@ -22,7 +22,8 @@ from wizard.ui.clipboard import put_text
 from wizard.ui.style import sp
 from wizard.ui.tab_order import move_focus
 from wizard.ui.transcription.body import PanelBody
-from wizard.ui.transcription.copier import Copier, Outcome
+from wizard.ui.transcription.copier import Copier
+from wizard.ui.transcription.field_state import Outcome
 from wizard.ui.transcription.placing import keep_on_screen
 from wizard.ui.transcription.show_file import show_in_folder
 from wizard.ui.transcription.value_view import ValueView
@@ -132,6 +133,8 @@ class Panel(QWidget):
             self.body.focus_main()
         elif outcome is Outcome.HELD:
             self.say_held()
+        elif outcome is Outcome.WRITING:
+            self.body.say("info", _SAYS.WRITING)
         elif outcome is Outcome.COPIED:
             self.body.light_next()
             keys = _SAYS.PASTE_MAC if sys.platform == "darwin" else _SAYS.PASTE
@@ -152,6 +155,11 @@ class Panel(QWidget):
             self.body.light(field_id)
             label = self.copier.states[field_id].field.label
             self.body.say("info", _SAYS.UNTICKED.format(label=label))
+
+    def say_written(self) -> None:
+        """Take back that a text is being written."""
+        if self.body.message.text == _SAYS.WRITING:
+            self.body.say("info", "")
 
     def say_held(self) -> None:
         """Say that another program holds the clipboard."""
