@@ -36,6 +36,7 @@ from wizard.log import Log
 from wizard.paths import Paths, private_paths
 from wizard.storage import settings
 from wizard.storage.casefile import create, open_case
+from wizard.storage.found_again import find_again
 
 FINE, PROBLEMS, FAILED, STOPPED = 0, 1, 2, 130
 Command = Callable[[argparse.Namespace, Paths], int]
@@ -170,6 +171,7 @@ def export(options: argparse.Namespace, paths: Paths) -> int:
     form = load_form(paths.forms_dir)
     with open_case(options.case, lock_dir=paths.lock_dir, read_only=True) as file:
         case = file.read()
+    find_again(case, options.case)
     options.to.mkdir(parents=True, exist_ok=True)
     files, warnings = _write_bundle(form, case, options.to, paths)
     if options.json:

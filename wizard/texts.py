@@ -927,6 +927,7 @@ class EgovText:
     CHOICE_UNCONFIRMED = "（一覧での言い方は未確認）"
     OWN_WORDS = "（自分で直した言い方）"
     NOTHING = "（未記入）"
+    ORIGINAL = "{name}（元の名前: {original}）"
     OPEN = "「〓」は、e-Govで使えず決まった置きかえもない字です。ひらがなか別の字にしてください：{labels}"
     MISSING_REQUIRED = "必須なのに、まだ入っていない欄があります：{labels}"
     COMMA = "、"

@@ -12,7 +12,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wizard import texts
-from wizard.domain.attached import ATTACHED_MARK, Use, attached_of
+from wizard.domain.attached import (
+    ATTACHED_FOLDER_MARK,
+    ATTACHED_MARK,
+    STATEMENT_MARK,
+    Use,
+    attached_of,
+)
 from wizard.domain.attachments import Offer
 from wizard.domain.case import Case
 from wizard.domain.file_names import is_safe
@@ -21,7 +27,6 @@ from wizard.ui import files
 from wizard.ui.attachments import card as card_module
 from wizard.ui.attachments.card import AttachmentsCard
 from wizard.ui.attachments.limit_dialog import LimitDialog, megabytes
-from wizard.ui.attachments.listing import FOLDER_MARK
 from wizard.ui.desk import WindowDesk
 from wizard.ui.jobs import Jobs
 from wizard.ui.pages import documents
@@ -64,7 +69,7 @@ def a_photo(folder: Path, name: str, side: int) -> Path:
 
 def statement(world, tmp_path, name="申出書_20260821.pdf") -> Path:
     path = a_file(tmp_path, name, b"%PDF")
-    world.session.set_mark(files.STATEMENT_MARK, str(path))
+    world.session.set_mark(STATEMENT_MARK, str(path))
     return path
 
 
@@ -108,10 +113,10 @@ def test_files_are_copied_under_safe_names_and_kept_in_the_case(
 
 def test_the_folder_is_used_again(card, world, source):
     card.list.add([a_file(source, "a.pdf")])
-    folder = world.case.marks[FOLDER_MARK]
+    folder = world.case.marks[ATTACHED_FOLDER_MARK]
     world.clock.now = world.clock.now.replace(month=9)
     card.list.add([a_file(source, "b.pdf", b"y")])
-    assert world.case.marks[FOLDER_MARK] == folder
+    assert world.case.marks[ATTACHED_FOLDER_MARK] == folder
     assert len(list(Path(folder).iterdir())) == 2
 
 

@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from wizard import texts
 from wizard.domain.attached import (
+    ATTACHED_FOLDER_MARK,
     ATTACHED_MARK,
+    STATEMENT_MARK,
     Attached,
     Use,
     attached_of,
     moved,
+    name_of,
     names_of,
     with_use,
     without,
@@ -33,10 +36,9 @@ from wizard.storage.attached import TakenIn, ready_folder, size_of, take_in
 from wizard.storage.fresh_files import Naming, forget
 from wizard.ui.attachments.budget import budget_now
 from wizard.ui.attachments.shrinking import Shrunk, shrink_all
-from wizard.ui.files import STATEMENT_MARK, documents_folder, saved_statement
+from wizard.ui.files import documents_folder, saved_statement
 from wizard.ui.pages.base import PageContext
 
-FOLDER_MARK = "folder:attached"
 _SAYS = texts.AttachedFiles
 _TOLD = 5  # reasons that are told one by one
 
@@ -101,7 +103,7 @@ class FileList(QObject):
     @property
     def folder(self) -> Path | None:
         """Return the folder with the copies, None before there is one."""
-        kept = self._session.case.marks.get(FOLDER_MARK, "")
+        kept = self._session.case.marks.get(ATTACHED_FOLDER_MARK, "")
         return Path(kept) if kept and Path(kept).is_dir() else None
 
     def weight(self, entries: Sequence[Entry]) -> Weight:
@@ -116,7 +118,7 @@ class FileList(QObject):
             documents_folder(case, self._context.case_path),
             self._context.case_path.parent,
         ]
-        kept = case.marks.get(FOLDER_MARK, "")
+        kept = case.marks.get(ATTACHED_FOLDER_MARK, "")
         wanted = texts.Files.ATTACHED_FOLDER.format(day=f"{day:%Y%m%d}")
         known, naming = [file.path for file in self.files], self.naming()
 
@@ -130,7 +132,7 @@ class FileList(QObject):
             folder, taken = result
             if taken.files:
                 words = _SAYS.ADDED.format(count=len(taken.files))
-                self._put((*self.files, *taken.files), words, {FOLDER_MARK: str(folder)})
+                self._put((*self.files, *taken.files), words, {ATTACHED_FOLDER_MARK: str(folder)})
                 self._before = None
                 self.said.emit(words, False)
             self._tell(texts.TakingFiles.SOME, taken.refused)
@@ -141,7 +143,7 @@ class FileList(QObject):
         """Attach a file, leave it out, or take it to the station."""
         words = ""
         if use is Use.STATION:
-            words = _SAYS.TO_STATION_DONE.format(names=Path(path).name)
+            words = _SAYS.TO_STATION_DONE.format(names=name_of(path))
         self._put(with_use(self.files, {path}, use), words)
 
     def move(self, path: str, by: int) -> None:
@@ -150,7 +152,7 @@ class FileList(QObject):
 
     def remove(self, path: str) -> None:
         """Take a file off the list; its copy stays in the folder."""
-        words = _SAYS.REMOVED.format(name=Path(path).name)
+        words = _SAYS.REMOVED.format(name=name_of(path))
         self._put(without(self.files, path), words)
 
     def lighten(self, use: Use) -> None:
@@ -205,7 +207,7 @@ class FileList(QObject):
         case, day = self._session.case, self._session.clock().date()
         taken = {
             *names_of(self.files),
-            Path(case.marks.get(STATEMENT_MARK, "")).name,
+            name_of(case.marks.get(STATEMENT_MARK, "")),
             texts.Files.STATEMENT.format(day=f"{day:%Y%m%d}"),  # as it is proposed today
         }
         safe = self._context.safe

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard import texts
-from wizard.domain.attached import names_of
+from wizard.domain.attached import STATEMENT_MARK, names_of
 from wizard.domain.case import Place
 from wizard.domain.milestones import Milestone
 from wizard.output.statement import Unprintable
@@ -19,7 +19,6 @@ from wizard.ui.attachments.name_notice import NameNotice
 from wizard.ui.explaining import Explaining
 from wizard.ui.files import (
     FOLDER_MARK,
-    STATEMENT_MARK,
     choose_path,
     documents_folder,
     free_path,
