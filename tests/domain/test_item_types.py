@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.making import item
+from wizard import texts
 from wizard.domain.case import Answer, AnswerState
-from wizard.domain.form import Choice
+from wizard.domain.form import Choice, Item, Need
 from wizard.domain.item_types import TYPES, shown, type_of
 
 NAMES = sorted(TYPES)
