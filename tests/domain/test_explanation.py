@@ -105,7 +105,7 @@ def test_decisions_are_told_as_they_were_made() -> None:
     some.apply(decide(some, "applicant.name", "彅", "なぎ"))
     (row,) = rows(some)
     assert (row.entered, row.spelling) == ("草なぎ", "草彅")
-    assert row.source == "ご自分で決めた置きかえ"
+    assert row.source == "申請者が決めた書き方"
     (row,) = rows(case(applicant__name="草彅"), {"彅": "ナギ"})
     assert row.entered == "草ナギ"
 
