@@ -227,7 +227,7 @@ def test_a_page_that_says_it_is_not_sent(page):
     everything = "\n".join(
         getattr(label, "plain", label.text()) for label in page.findChildren(QLabel)
     )
-    assert "まだ送信されていません" in everything
+    assert "送信の記録はまだありません" in everything
     assert "完了" not in everything
 
 

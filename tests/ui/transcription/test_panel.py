@@ -174,7 +174,8 @@ def test_the_closing_card_says_that_it_is_not_sent(panel, filled, keeper, qtbot)
     closing = panel.body.closing
     assert not closing.isHidden()
     assert closing.title.plain == "写し終わりました"
-    assert "まだ送信されていません。" in closing.words.plain
+    assert "e-Govの画面で送信するまで、通報は届きません。" in closing.words.plain
+    assert "されていません" not in closing.words.plain  # nobody here knows that
     assert closing.missing.text == "値がないまま残っている欄：電話番号"
     assert QApplication.focusWidget() is closing.words
     press(qtbot, panel, Qt.Key.Key_Tab)

@@ -62,7 +62,7 @@ class Copier(QObject):
         self._session, self._safe, self._narrative = session, safe, narrative
         self._items = frozenset(i for field in session.form.egov for i in field.items)
         self._stale = True
-        self._on_clipboard = ""
+        self._ours: set[str] = set()  # what may be on the clipboard
         self._last: list[str] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -125,11 +125,12 @@ class Copier(QObject):
             return Outcome.NOTHING
         if state.is_open and not with_open:
             return Outcome.OPEN
-        text = self._safe.gate.clean(state.text).text  # and through the gate again
+        # Whatever wrote it (a rule, words of a list, a short version): through the gate again.
+        text = self._safe.gate.clean(state.text).text
         if not put(text):
             return Outcome.HELD
         self.note_copied(text)
-        self._tick({COPIED + field_id: "1", COPIED_TEXT + field_id: digest(text)})
+        self._tick({COPIED + field_id: "1", COPIED_TEXT + field_id: self._print_of(state.entry)})
         self._remember(field_id)
         return Outcome.COPIED
 
@@ -167,13 +168,13 @@ class Copier(QObject):
         self._tick(dict.fromkeys(n for n in marks if n.startswith((COPIED, COPIED_TEXT))))
 
     def note_copied(self, text: str) -> None:
-        """Know a further text of ours on the clipboard (the path of a file)."""
-        self._on_clipboard = text
+        """Know a further text of ours on the clipboard (the path of a file, a marked part)."""
+        self._ours.add(text)
 
     def empty_clipboard(self) -> bool:
-        """Empty the clipboard when it still has what was copied last; return whether it did."""
-        text, self._on_clipboard = self._on_clipboard, ""
-        return empty_if_holds(text)
+        """Empty the clipboard when it still has something of ours; return whether it did."""
+        ours, self._ours = self._ours, set()
+        return empty_if_holds(*ours)
 
     # --- inside -------------------------------------------------------------------------------
     def _is_written(self, field_id: str) -> bool:

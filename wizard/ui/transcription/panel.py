@@ -93,6 +93,7 @@ class Panel(QWidget):
         opened.ticked.connect(self.tick)
         opened.mend_wanted.connect(lambda item: self.mend_wanted.emit(self.body.lit, item))
         opened.limited.connect(self._limit)
+        opened.value.copied.connect(self.copier.note_copied)
         opened.files.show_wanted.connect(self._show_file)
         opened.files.path_wanted.connect(self._copy_path)
         return body
