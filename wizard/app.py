@@ -160,6 +160,7 @@ class Program(QObject):
             config=paths.config_dir,
             locks=paths.lock_dir,
         )
+        shelf = Shelf(folders, self._clock, self._new_key, lambda: self.preferences.settings)
         self.preferences = Preferences(
             self._app,
             load_kept(paths.config_dir).settings,
@@ -167,12 +168,11 @@ class Program(QObject):
             paths.resources_dir,
             paths.documents_dir,
             self.tell,
+            lambda: shelf.safe.gate,
             self,
         )
         self.preferences.apply()
         FocusRings(self._app)
-        own = self.preferences
-        shelf = Shelf(folders, self._clock, self._new_key, lambda: own.settings)
         self.keeper = Keeper(self.window, shelf, self.preferences, page_maker, self.unexpected)
         self.window.settings_wanted.connect(self._show_settings)
         self.window.geometry_left.connect(self.preferences.remember_geometry)

@@ -508,7 +508,8 @@ class Sending:
     """到達番号, and when a report is first read."""
 
     RECEIPT_DIGITS = (
-        "到達番号は16桁から18桁の数字です（いま{count}桁）。e-Govの画面から写し直してください。"
+        "到達番号は、多くの場合16桁から18桁の数字です（いま{count}桁）。"
+        "e-Govの画面の番号と見くらべてください。"
     )
     RECEIPT_LETTERS = "到達番号に使えない文字（{letters}）があります。数字だけで入れてください。"
     RECEIPT_NO_DATE = "この番号の先頭は、よくある日時の形（年月日時分）ではありません。画面の番号と見くらべてください。"

@@ -84,7 +84,9 @@ class Prepared:
         problems: what a person should know, the most important first.
     """
 
-    def __init__(self, field: EgovField, cleaned: Cleaned, limit: int) -> None:
+    def __init__(
+        self, field: EgovField, cleaned: Cleaned, limit: int, *, limit_confirmed: bool
+    ) -> None:
         self._cleaned = cleaned
         self._widths = _widths(field)
         self.source = cleaned.source
@@ -93,7 +95,7 @@ class Prepared:
         short = shorten(self.whole, limit, _SAYS.SHORT_ENDING) if self.too_long else None
         can_be_short = field.rule.multiline and short is not None
         self.text = short if can_be_short and short is not None else self.whole
-        self.problems = tuple(_problems(field, self, limit))
+        self.problems = tuple(_problems(field, self, limit, limit_confirmed))
 
     @property
     def length(self) -> int:
@@ -157,8 +159,11 @@ def prepare(
     """
     if own:
         gate = gate.with_own(own)
-    longest = field.rule.max_length if limit is None else limit
-    return Prepared(field, gate.clean(text), longest)
+    rule, cleaned = field.rule, gate.clean(text)
+    if limit is None:
+        return Prepared(field, cleaned, rule.max_length, limit_confirmed=rule.max_length_confirmed)
+    # A limit that the person has seen on the screen is as good as confirmed.
+    return Prepared(field, cleaned, limit, limit_confirmed=True)
 
 
 def field_text(form: Form, case: Case, field: EgovField) -> str:
@@ -191,7 +196,9 @@ def _written(text: str, widths: Mapping[int, str]) -> str:
     return text.translate(widths) if widths and "\n" in text else text
 
 
-def _problems(field: EgovField, prepared: Prepared, limit: int) -> Iterator[FieldProblem]:
+def _problems(
+    field: EgovField, prepared: Prepared, limit: int, limit_confirmed: bool
+) -> Iterator[FieldProblem]:
     places = sum(finding.places for finding in prepared.findings if finding.is_open)
     if places:
         yield FieldProblem(FieldProblemKind.OPEN, _SAYS.OPEN_PLACES.format(places=places))
@@ -206,9 +213,7 @@ def _problems(field: EgovField, prepared: Prepared, limit: int) -> Iterator[Fiel
                 FieldProblemKind.ASCII, told(sentence, confirmed=rule.charset_confirmed)
             )
     if prepared.too_long:
-        # A limit that the person has seen on the screen is as good as confirmed.
-        confirmed = rule.max_length_confirmed or limit != rule.max_length
-        yield _length(prepared, limit, confirmed)
+        yield _length(prepared, limit, limit_confirmed)
 
 
 def _katakana(text: str, confirmed: bool) -> Iterator[FieldProblem]:
