@@ -88,6 +88,7 @@ class Panel(QWidget):
         body.menu_button.clicked.connect(self._show_menu)
         body.closing.sent.connect(self.sent)
         body.closing.leave.connect(self.close)
+        body.closing.documents_wanted.connect(self._to_documents)
         opened = body.opened
         opened.copy_wanted.connect(lambda with_open: self.copy(with_open=with_open))
         opened.ticked.connect(self.tick)
@@ -139,7 +140,9 @@ class Panel(QWidget):
         elif outcome is Outcome.COPIED:
             self.body.light_next()
             keys = _SAYS.PASTE_MAC if sys.platform == "darwin" else _SAYS.PASTE
-            self.body.say("good", _SAYS.ON_CLIPBOARD.format(label=label, keys=keys))
+            is_choice = self.copier.states[field_id].is_choice
+            words = _SAYS.ON_CLIPBOARD_CHOICE if is_choice else _SAYS.ON_CLIPBOARD
+            self.body.say("good", words.format(label=label, keys=keys))
 
     def tick(self, on: bool) -> None:
         """Tick the lit field by hand and light the next, or remove its tick."""
@@ -169,6 +172,10 @@ class Panel(QWidget):
         self.body.say("caution", "".join(sentence + end for sentence in words))
 
     # --- inside -------------------------------------------------------------------------------
+    def _to_documents(self) -> None:
+        states = self.copier.states.values()
+        self.mend_wanted.emit(next(state.id for state in states if state.is_attachment), "")
+
     def _step(self, by: int) -> None:
         focused = self.focusWidget()
         if isinstance(focused, ValueView) and focused.is_longer:
