@@ -110,6 +110,7 @@ def test_the_first_page_of_a_case_tells_the_four_states(opened):
     assert found[Milestone.DOCUMENTS_MADE].text() == "2026年8月20日(木) 21:04"
     others = {found[m].text() for m in Milestone if m is not Milestone.DOCUMENTS_MADE}
     assert others == {texts.Milestones.NOT_YET}
+    assert page.layout().indexOf(page.findChild(QWidget, "states")) >= 0  # in a place of its own
     assert page.findChild(QWidget, "unsent").isVisible()
     page.findChild(QPushButton, "open_after").click()
     assert wizard.step.id == "after"
