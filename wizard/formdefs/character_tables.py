@@ -17,7 +17,7 @@ from wizard.domain.characters import Gate
 from wizard.domain.safe_texts import SafeTexts
 from wizard.domain.substitution import KINDS, CharacterTables
 from wizard.errors import FormsError
-from wizard.formdefs.reading import read_text
+from wizard.formdefs.reading import text_of_file
 
 FOLDER = "characters"
 TAX_AGENCY = "nta_map.tsv"
@@ -102,7 +102,7 @@ class _Row:
 def _rows(path: Path, accepted: frozenset[str], *, columns: int) -> Iterator[_Row]:
     seen: set[str] = set()
     # Not splitlines(): a cell may hold one of Unicode's other line ends.
-    for line, text in enumerate(read_text(path, _SAYS).split("\n"), start=1):
+    for line, text in enumerate(text_of_file(path, _SAYS).split("\n"), start=1):
         if not text or text.startswith("#"):
             continue
         character, *cells = text.split("\t")

@@ -37,7 +37,7 @@ def broken(file: str, where: str, problem: str, detail: str) -> FormsError:
     )
 
 
-def read_text(path: Path, says: _Says) -> str:
+def text_of_file(path: Path, says: _Says) -> str:
     """Return a file of definitions (UTF-8) with bare line feeds.
 
     Raises:
@@ -63,7 +63,7 @@ def read_toml(path: Path) -> Entry:
     Raises:
         FormsError: the file is missing, not UTF-8 or not TOML.
     """
-    text = read_text(path, _SAYS)
+    text = text_of_file(path, _SAYS)
     try:
         return Entry(tomllib.loads(text), path.name, "")
     except (ValueError, RecursionError) as wrong:
