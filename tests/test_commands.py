@@ -18,7 +18,10 @@ import pytest
 
 from wizard import texts
 from wizard.commands import run
+from wizard.domain.attached import ATTACHED_MARK, Attached, written
+from wizard.domain.changes import SetMark
 from wizard.paths import Paths, private_paths
+from wizard.storage.casefile import open_case
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
@@ -126,6 +129,17 @@ def test_export_writes_both_documents(sample: Path, paths: Paths, tmp_path: Path
     words = raw.decode("utf-8-sig")
     assert "具体的な内容" in words
     assert "申出書_" in words
+
+
+def test_export_of_a_moved_case_lists_its_files(sample: Path, paths: Paths, tmp_path: Path) -> None:
+    (tmp_path / "添付").mkdir()
+    (tmp_path / "添付" / "画面.jpg").write_bytes(b"xy")
+    kept = written([Attached("C:\\前のPC\\添付\\画面.jpg", "画面 1.jpg", 2)])
+    with open_case(sample, lock_dir=paths.lock_dir) as file:
+        file.apply([SetMark(ATTACHED_MARK, None, kept)])
+    assert run(["export", str(sample), "--to", str(tmp_path / "out")], paths) == 0
+    (text,) = (tmp_path / "out").glob("*.txt")
+    assert "画面.jpg（元の名前: 画面 1.jpg）" in text.read_text(encoding="utf-8-sig")
 
 
 def test_export_does_not_change_the_case(sample: Path, paths: Paths, tmp_path: Path) -> None:

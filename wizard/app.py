@@ -161,6 +161,7 @@ class Program(QObject):
             locks=paths.lock_dir,
             order_layouts=paths.order_layouts_dir,
         )
+        shelf = Shelf(folders, self._clock, self._new_key, lambda: self.preferences.settings)
         self.preferences = Preferences(
             self._app,
             load_kept(paths.config_dir).settings,
@@ -168,12 +169,11 @@ class Program(QObject):
             paths.resources_dir,
             paths.documents_dir,
             self.tell,
+            lambda: shelf.safe.gate,
             self,
         )
         self.preferences.apply()
         FocusRings(self._app)
-        own = self.preferences
-        shelf = Shelf(folders, self._clock, self._new_key, lambda: own.settings)
         self.keeper = Keeper(self.window, shelf, self.preferences, page_maker, self.unexpected)
         self.window.settings_wanted.connect(self._show_settings)
         self.window.geometry_left.connect(self.preferences.remember_geometry)

@@ -37,6 +37,7 @@ from wizard.log import Log
 from wizard.paths import Paths, private_paths
 from wizard.storage import settings
 from wizard.storage.casefile import create, open_case
+from wizard.storage.found_again import find_again
 
 Command = Callable[[argparse.Namespace, Paths], int]
 SAMPLE = Path("sample") / "case.toml"
@@ -139,6 +140,7 @@ def export(options: argparse.Namespace, paths: Paths) -> int:
     form = load_form(paths.forms_dir)
     with open_case(options.case, lock_dir=paths.lock_dir, read_only=True) as file:
         case = file.read()
+    find_again(case, options.case)
     options.to.mkdir(parents=True, exist_ok=True)
     files, warnings = _write_bundle(form, case, options.to, paths)
     if options.json:

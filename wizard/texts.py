@@ -402,11 +402,11 @@ class Characters:
         "kanji": "Unicodeで同じ漢字とされる字",
         "symbol": "Unicodeの互換文字",
         "letter": "Unicodeの文字の成り立ち",
-        "own": "ご自分で決めた置きかえ",
+        "own": "申請者が決めた書き方",
         "removed": "置きかえのない記号や絵文字",
         "unknown": "置きかえの表にない文字",
         "broken": "文字の一部が失われたもの",
-        "refused": "ご自分で取りやめた置きかえ",
+        "refused": "申請者が取りやめた置きかえ",
     }
 
     # What the person enters instead.
@@ -423,8 +423,24 @@ class Characters:
     ASCII = "この欄は半角の英数字と記号だけで写します。「{letters}」を直してください。"
     SHORTENED = "この欄は{limit}文字までです（いま{length}文字）。短くした文を写し、全文は申出書に載せます。"
     TOO_LONG = "この欄は{limit}文字までです（いま{length}文字）。あと{over}文字短くしてください。"
-    UNCONFIRMED = "{sentence}（この決まりは未確認です）"
     SHORT_ENDING = "詳細は添付の申出書のとおり。"
+
+
+class FieldRules:
+    """What a field of e-Gov takes, as far as it is known; 未確認 wherever nobody has seen it."""
+
+    CHARSETS: dict[str, str] = {
+        "any": "",
+        "katakana": "全角カタカナで写します",
+        "full_width": "全角の文字だけで写します",
+        "ascii": "半角の英数字と記号で写します",
+    }
+    MAX_LENGTH = "{limit}文字までです"
+    MULTILINE = "改行も入れたまま写します"
+    MARK = "（この決まりは未確認）"
+    RULE = "{words}。"
+    WIDTHS = "半角・全角を、e-Govの欄に合わせて写します。"
+    UNCONFIRMED = "{sentence}（この決まりは未確認です）"
 
 
 class CharacterHints:
@@ -569,7 +585,8 @@ class Sending:
     """到達番号, and when a report is first read."""
 
     RECEIPT_DIGITS = (
-        "到達番号は16桁から18桁の数字です（いま{count}桁）。e-Govの画面から写し直してください。"
+        "到達番号は、多くの場合16桁から18桁の数字です（いま{count}桁）。"
+        "e-Govの画面の番号と見くらべてください。"
     )
     RECEIPT_LETTERS = "到達番号に使えない文字（{letters}）があります。数字だけで入れてください。"
     RECEIPT_NO_DATE = "この番号の先頭は、よくある日時の形（年月日時分）ではありません。画面の番号と見くらべてください。"
@@ -585,6 +602,7 @@ class Sending:
     READ_PAST = "早ければ、{day}に読まれています。返事までに何日かかかることがあります。"
     READ_HOURS = "何時までに送ればその日に読まれるかは、わかっていません（未確認）。"
     READ_LATER = "読まれるのは、早くて{day}です。"
+    READ_UNKNOWN = "この日付からは、読まれる日を出せません。送信した日を確かめてください。"
     CLOSED = "土日・祝日・年末年始（12月29日から1月3日）は読まれません（{days}）。"
     NOT_CERTAIN = "{year}年の祝日はまだ正式に決まっていないため、前後することがあります。"
     URGENT = "急ぐときは、最寄りの警察署に電話してください。命に関わるときは110番です。"
@@ -1271,6 +1289,7 @@ class EgovText:
     CHOICE_UNCONFIRMED = "（一覧での言い方は未確認）"
     OWN_WORDS = "（自分で直した言い方）"
     NOTHING = "（未記入）"
+    ORIGINAL = "{name}（元の名前: {original}）"
     OPEN = "「〓」は、e-Govで使えず決まった置きかえもない字です。ひらがなか別の字にしてください：{labels}"
     MISSING_REQUIRED = "必須なのに、まだ入っていない欄があります：{labels}"
     COMMA = "、"
@@ -2157,15 +2176,14 @@ class EgovPage:
     """e-Govに写す."""
 
     NOT_SENT = (
-        "ここで写し終えても、まだ送信されていません。"
-        "e-Govの画面で最後に送信して、到達番号が出たら送信できています。"
+        "送信の記録はまだありません。ここで写し終えても、e-Govの画面で送信するまで通報は届きません。"
+        "最後に送信して、到達番号が出たら送信できています。"
     )
     CHARACTERS = (
         "e-Govで使えない文字は、使える文字に置きかえて写します（例：髙→高）。"
         "申出書には元の字のまま入ります。"
         "それでも使えないと言われたときは、その字だけをひらがななどに置きかえてください。"
     )
-    WIDTHS = "半角・全角を、e-Govの欄に合わせて写します。"
     COPY_TITLE = "e-Govの順に写す"
     COUNT = "{count}個のうち{done}個を写しました。"
     CONTINUE = "次の欄へ"
@@ -2209,13 +2227,16 @@ class Transcription:
     UNTICKED = "「{label}」の印を取り消しました。"
     EMPTY_CLIPBOARD = "転記の窓を閉じるとき、クリップボードを空にする"
     EMPTY_CLIPBOARD_HELP = (
-        "e-Govに写すためにコピーした名前や住所を、残さないためです。"
+        "e-Govに写すためにコピーした名前や住所を、貼りつけられるままにしないためです。"
+        "Windowsのクリップボードの履歴を使っているときは、履歴に残ることがあります。"
         "ほかのソフトでコピーしたものは消しません。"
     )
     ENTER = "（Enterキー）"
     PASTE = "Ctrl+V"
     PASTE_MAC = "⌘V"
+    WRITING = "文を書き直しています。少し待ってから、もう一度押してください。"
     ON_CLIPBOARD = "「{label}」をコピーしました。e-Govの欄に貼りつけてください（{keys}）。"
+    ON_CLIPBOARD_CHOICE = "「{label}」をコピーしました。e-Govの一覧から、同じ言葉を選んでください。"
     CHOOSE = "e-Govの一覧から、これを選びます。"
     CHOSEN = "選んだ"
     TICK = "写した"
@@ -2256,11 +2277,18 @@ class Transcription:
     COPY_PATH = "場所をコピー"
     PATH_COPIED = "ファイルの場所をコピーしました。e-Govでファイルを選ぶときに貼りつけられます。"
     ALL_COPIED = "写し終わりました"
-    NOT_SENT = "まだ送信されていません。e-Govの画面で内容を確かめて送信してください。"
+    SOME_COPIED = "値のある欄は写しました"
+    NO_FILES = (
+        "添付書類がまだありません。書類のページで申出書のPDFを保存して、e-Govで添付してください。"
+    )
+    NOT_SENT = "e-Govの画面で送信するまで、通報は届きません。内容を確かめて送信してください。"
     SENT_ALREADY = "送信したことは「送ったあと」に記録してあります。"
     TO_AFTER = "送ったあとのページへ"
     STILL_MISSING = "値がないまま残っている欄：{labels}"
-    EMPTIES = "この窓を閉じると、コピーした内容はクリップボードから消えます。"
+    EMPTIES = (
+        "この窓を閉じると、コピーした内容をクリップボードから消します。"
+        "Windowsのクリップボードの履歴を使っているときは、履歴に残ることがあります。"
+    )
     SENT = "送信した"
     CLOSE = "閉じる"
 

@@ -80,13 +80,21 @@ def test_years_that_are_not_fixed_say_so() -> None:
 
 
 def test_the_end_of_time_is_survived() -> None:
-    assert first_read(date.max, TODAY).day == date.max
-    assert first_read(date.min, TODAY).day.year == 1
+    for day in (29, 30, 31):  # closed to the last day that there is: none is called open
+        read = first_read(date(9999, 12, day), TODAY)
+        assert read.day is None
+        assert not read.certain
+        assert first_read_lines(read, TODAY)[0].startswith("この日付からは、読まれる日を出せません")
+    assert first_read(date(9999, 12, 28), TODAY).day == date(9999, 12, 28)
+    earliest = first_read(date.min, TODAY).day
+    assert earliest is not None
+    assert earliest.year == 1
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
 def test_the_first_day_is_open_and_all_before_it_are_closed(sent: date) -> None:
     read = first_read(sent, TODAY)
+    assert read.day is not None
     assert not is_closed(read.day)
     days = [sent + timedelta(days=n) for n in range((read.day - sent).days)]
     assert [closed.day for closed in read.closed] == days

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.gating import the_gate
-from wizard.domain.characters import GETA, OPEN, SILENT, Swap, Why, restore
+from wizard.domain import characters
+from wizard.domain.characters import GETA, OPEN, SILENT, Gate, Swap, Why, restore
+from wizard.domain.substitution import Proposal
 
 # Every character of any plane, half surrogates too, and more of what makes trouble.
 TROUBLE = st.sampled_from(
@@ -197,6 +201,44 @@ def test_own_replacements_are_repaired_and_never_touch_accepted_characters() -> 
     cleaned = gate.clean("髙高〜♥")
     assert cleaned.text == "(1)高 高～"
     assert gate.accepts(cleaned.text)
+
+
+def test_what_was_found_in_the_tables_is_shared_and_gates_are_kept(monkeypatch) -> None:
+    gate = Gate(the_gate().tables)
+    asked: list[str] = []
+    propose = gate._substitutes.propose
+
+    def noting(cluster: str) -> Proposal:
+        asked.append(cluster)
+        return propose(cluster)
+
+    monkeypatch.setattr(gate._substitutes, "propose", noting)
+    first = gate.with_own({"彅": "なぎ", "髙": "たか"})
+    assert first.clean("草彅﨑葛\U000e0100").text == "草なぎ崎葛"
+    asked.clear()
+    assert gate.clean("草﨑葛\U000e0100").text == "草崎葛"
+    assert gate.with_own({"﨑": "さき"}).clean("葛\U000e0100").text == "葛"
+    assert first.with_own({"髙": "たか", "彅": "なぎ"}) is first
+    assert asked == ["﨑"]  # what the tables say of a character with an own replacement
+    assert gate.clean("彅髙").text == "〓高"
+    for number in range(50):
+        gate.with_own({"髙": str(number)})
+    again = gate.with_own({"彅": "なぎ", "髙": "たか"})
+    assert again is not first  # only the last few are kept
+    assert again.clean("彅髙").text == "なぎたか"
+
+
+def test_threads_may_share_a_gate(monkeypatch) -> None:
+    monkeypatch.setattr(characters, "_REMEMBERED", 20)  # what is remembered is thrown away, too
+    gate = Gate(the_gate().tables)
+    text = "".join(chr(code) + "\U000e0100" for code in range(0x9000, 0x9400)) + "彅"
+    wanted = the_gate().clean(text).text[:-1]
+
+    def written(number: int) -> str:
+        return gate.with_own({"彅": str(number % 20)}).clean(text).text
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(written, range(60))) == [f"{wanted}{n % 20}" for n in range(60)]
 
 
 # --- any text at all ------------------------------------------------------------------------------

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 
 from tests.domain.gating import the_gate
 from tests.domain.test_characters import ANY_TEXT
 from wizard.domain.case import Answer, Case
+from wizard.domain.characters import Gate, Split, Swap
 from wizard.domain.explanation import ExplanationRow, explain
 from wizard.domain.replacements import decide
 from wizard.formdefs.loader import load_form
@@ -60,6 +63,41 @@ def test_a_long_text_shows_the_words_around_the_first_place() -> None:
     assert second.more == 1
 
 
+@pytest.mark.parametrize(
+    "whole", ["葛\U000e0100", "か\u3099", "👨\u200d👩\u200d👧", "🇯🇵", "葛\ufe00\U000e0100"]
+)
+def test_no_mark_is_cut_off_its_kanji(whole: str) -> None:
+    for ahead in range(6, 11):
+        around = "あ" * 20 + whole, "い" * ahead, "①", "う" * ahead, whole + "え" * 20
+        found = rows(case(report__content="".join(around)))
+        (row,) = [row for row in found if row.character == "①"]
+        assert row.spelling.startswith("…")
+        assert row.spelling.endswith("…")
+        kept = row.spelling.strip("…あいうえ①")
+        assert kept in {"", whole + "い" * ahead + "①" + "う" * ahead + whole}
+        assert ("い" * 8 in row.spelling) == (ahead >= 8)
+
+
+def test_many_marks_in_a_row_do_not_fill_the_page() -> None:
+    (row, *_) = rows(case(report__content="①" + "う" * 8 + "\u0301" * 500 + "え" * 40))
+    assert len(row.spelling) < 40
+
+
+def test_only_the_first_places_are_looked_for(monkeypatch) -> None:
+    seen = []
+    real = Gate.swaps
+
+    def counting(self: Gate, split: Split) -> Iterator[Swap]:
+        for swap in real(self, split):
+            seen.append(swap)
+            yield swap
+
+    monkeypatch.setattr(Gate, "swaps", counting)
+    (first, second) = rows(case(report__content="髙①" * 5000))
+    assert (first.more, second.more) == (4999, 4999)
+    assert len(seen) == 2
+
+
 def test_decisions_are_told_as_they_were_made() -> None:
     some = case(applicant__name="草彅")
     (row,) = rows(some)
@@ -67,7 +105,7 @@ def test_decisions_are_told_as_they_were_made() -> None:
     some.apply(decide(some, "applicant.name", "彅", "なぎ"))
     (row,) = rows(some)
     assert (row.entered, row.spelling) == ("草なぎ", "草彅")
-    assert row.source == "ご自分で決めた置きかえ"
+    assert row.source == "申請者が決めた書き方"
     (row,) = rows(case(applicant__name="草彅"), {"彅": "ナギ"})
     assert row.entered == "草ナギ"
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.making import item
+from wizard import texts
 from wizard.domain.case import Answer, AnswerState
-from wizard.domain.form import Choice
+from wizard.domain.form import Choice, Item, Need
 from wizard.domain.item_types import TYPES, shown, type_of
 
 NAMES = sorted(TYPES)
@@ -208,3 +209,11 @@ def test_presence(text: str) -> None:
 @pytest.mark.parametrize("text", ["あり", "yes", "有無", "1"])
 def test_presence_takes_nothing_else(text: str) -> None:
     assert TYPES["presence"].check(text, item("presence")) is not None
+
+
+def test_seconds_are_asked_for_only_where_traces_are_compared() -> None:
+    minute = "2026-08-01T22:14+09:00"
+    access = Item("order.access.at", "アクセス日時", "datetime", Need.WANTED)
+    sent = Item("report.sent_at", "送信した日時", "datetime", Need.LATER)
+    assert type_of(access).note(minute, access) == texts.Values.TIME_NO_SECONDS
+    assert type_of(sent).note(minute, sent) is None

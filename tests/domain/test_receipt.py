@@ -118,3 +118,9 @@ def test_anything_may_stand_there(text: str, sent: date | None, today: date) -> 
 def test_any_eighteen_digits(text: str, sent: date | None, today: date) -> None:
     assert read_receipt(text).digits == text
     receipt_doubt(text, sent, today)
+
+
+def test_a_shorter_number_that_begins_with_another_day_is_doubted_but_not_one_by_chance() -> None:
+    assert "2026年11月20日" in (receipt_doubt("20261120101500001", SENT, TODAY) or "")
+    assert receipt_doubt("20261121101500001", SENT, TODAY) is None
+    assert receipt_doubt("20981120101500001", SENT, TODAY) is None

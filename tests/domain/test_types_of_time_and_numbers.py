@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -161,11 +162,12 @@ def test_a_time_in_another_zone_may_fall_on_another_day() -> None:
     "text", ["2026/8/1 22:14", "2026-08-01T22:14+09:00", "2026年8月1日22時14分"]
 )
 def test_a_time_without_seconds_is_valid_with_a_remark(text: str) -> None:
-    assert MOMENT.check(text, item("datetime")) is None
-    note = MOMENT.note(text, item("datetime"))
+    purchased = replace(item("datetime"), id="order.purchased_at")
+    assert MOMENT.check(text, purchased) is None
+    note = MOMENT.note(text, purchased)
     assert note is not None
     assert "秒" in note
-    assert MOMENT.show(text, item("datetime")) == "2026年8月1日(土) 22:14（日本時間）"
+    assert MOMENT.show(text, purchased) == "2026年8月1日(土) 22:14（日本時間）"
 
 
 @pytest.mark.parametrize(

@@ -14,25 +14,36 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from pypdf import PdfReader  # noqa: E402
+from PySide6.QtCore import QEventLoop, QPoint, QRect, QTimer  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget  # noqa: E402
 
 from wizard import app as program  # noqa: E402
-from wizard import commands  # noqa: E402
+from wizard import commands, texts  # noqa: E402
+from wizard.domain.case import Place  # noqa: E402
+from wizard.domain.changes import SetAnswer  # noqa: E402
 from wizard.output.pages import PdfPages  # noqa: E402
 from wizard.paths import Paths, private_paths  # noqa: E402
+from wizard.storage.casefile import open_case  # noqa: E402
+from wizard.ui.attachments.card import AttachmentsCard  # noqa: E402
 from wizard.ui.case_dialogs import NewCaseDialog  # noqa: E402
 from wizard.ui.pages.documents import DocumentsPage  # noqa: E402
+from wizard.ui.pages.fields import FieldsPage  # noqa: E402
 from wizard.ui.pages.orders import OrdersPage  # noqa: E402
 from wizard.ui.pages.records import RecordsPage  # noqa: E402
+from wizard.ui.transcription.panel import Panel  # noqa: E402
+
+Found = TypeVar("Found", bound=QWidget)
 
 MOMENT = datetime(2026, 11, 21, 21, 4, 0, tzinfo=timezone(timedelta(hours=9)))
 THEMES = ("light", "dark")
@@ -57,7 +68,20 @@ LOG_LINES = tuple(
         ("03/Aug/2026:02:05:57", "203.0.113.45", "POST /shopping/checkout", 302),
     )
 )
-README = ("orders-light", "confirm-light", "documents-light", "records-dark", "egov-light")
+TALL = 1800
+NAME = "髙見　﨑子"  # 髙 and 﨑 are none that e-Gov takes
+FILES = {"スクリーンショット 2026-11-20 21.03.11.png": 482_000, "髙島屋①.eml": 36_000}
+README = (
+    "orders-light",
+    "confirm-light",
+    "documents-light",
+    "records-dark",
+    "egov-light",
+    "hint-light",
+    "panel-light",
+    "attachments-light",
+    "explanation",
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -71,6 +95,7 @@ def main(arguments: list[str]) -> int:
         paths = private_paths(Path(home))
         documents = make_documents(paths, options.to)
         made = list(take_pictures(paths, options.to / "pictures"))
+        made.append(explanation(paths, Path(home), options.to / "pictures"))
     for file in (*documents, *made):
         print(file.relative_to(ROOT) if file.is_relative_to(ROOT) else file)
     if options.docs:
@@ -90,6 +115,24 @@ def make_documents(paths: Paths, folder: Path) -> list[Path]:
     made = [p for p in folder.iterdir() if p.suffix in {".pdf", ".txt"}]
     made.sort(key=lambda path: (path in before, path.suffix, path.name))
     return [*made, case]
+
+
+def explanation(paths: Paths, home: Path, folder: Path) -> Path:
+    """Make a picture of the page of the 申出書 that explains what was replaced."""
+    path = home / "置きかえ.tsuho"
+    code = commands.run(["new", str(path), "--sample"], paths)
+    with open_case(path, lock_dir=paths.lock_dir) as file:
+        place = Place("applicant.name")
+        before = file.read().answers["applicant.name"]
+        file.apply([SetAnswer(place, before, replace(before, text=NAME))])
+    out = home / "置きかえ"
+    code = code or commands.run(["export", str(path), "--to", str(out)], paths)
+    if code:
+        raise SystemExit(code)
+    (statement,) = out.glob("*.pdf")
+    words = [page.extract_text() for page in PdfReader(statement).pages]
+    (number,) = (i for i, text in enumerate(words) if texts.Explanation.TITLE in text)
+    return save(page_picture(statement, number), folder / "explanation.png")
 
 
 def take_pictures(paths: Paths, folder: Path) -> Iterator[Path]:
@@ -112,6 +155,8 @@ def take_pictures(paths: Paths, folder: Path) -> Iterator[Path]:
             name = theme if scale == 100 else f"{theme}-{scale}"
             for what, widget in shown(looked, beside=scale == 100):
                 yield save(widget.grab().toImage(), folder / f"{what}-{name}.png")
+            for what, image in for_egov(looked):
+                yield save(image, folder / f"{what}-{name}.png")
             looked.window.close()
             looked.end()
             looked.window.deleteLater()
@@ -202,6 +247,52 @@ def log_windows(page: RecordsPage, window: QWidget) -> Iterator[tuple[str, QWidg
         settle(50)
 
 
+def for_egov(looked: program.Program) -> Iterator[tuple[str, QImage]]:
+    """Yield what is there for e-Gov: a field with its hint, 添付するファイル, the small window.
+
+    Done last: the name of the practice case is changed, and files are attached.
+    """
+    wizard = looked.keeper.wizard
+    assert wizard is not None
+    wizard.go_to("shop")
+    settle()
+    assert isinstance(wizard.page, FieldsPage)
+    row = wizard.page.rows["applicant.name"]
+    row.editor.enter_text(NAME)
+    until(lambda: row.characters is not None and row.characters.hint is not None)
+    settle()
+    looked.window.resize(looked.window.width(), TALL)  # the whole hint at 200 %, too
+    row.editor.setFocus()
+    settle()
+    yield "hint", row_picture(looked.window, row)
+    wizard.go_to("documents")
+    card = named(wizard.page, AttachmentsCard, "attachments")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        files = [Path(home) / name for name in FILES]
+        for file in files:
+            file.write_bytes(b"x" * FILES[file.name])
+        card.toggle.click()
+        card.list.add(files)
+        until(lambda: len(card.attached.rows) == len(files) and not looked.keeper.jobs.busy)
+    settle()
+    yield "attachments", card.grab().toImage()
+    wizard.go_to("egov")
+    settle()
+    named(wizard.page, QPushButton, "open_panel").click()
+    (panel,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, Panel))
+    settle()
+    named(panel, QPushButton, "copy").click()  # on to the name, which is written otherwise
+    settle()
+    yield "panel", panel.grab().toImage()
+    panel.close()
+
+
+def row_picture(window: QWidget, row: QWidget) -> QImage:
+    """Return a field with a little of the page around it."""
+    corner = row.mapTo(window, QPoint(0, 0))
+    return window.grab(QRect(corner, row.size()).adjusted(-12, -12, 12, 12)).toImage()
+
+
 def contacts_window(looked: program.Program) -> QWidget:
     """Return 相談窓口 with all its cards."""
     looked.keeper.contacts.open()
@@ -219,6 +310,12 @@ def until(ready: Callable[[], bool], seconds: float = 30.0) -> None:
         if time.monotonic() > end:
             raise TimeoutError(ready)
         settle(20)
+
+
+def named(page: QWidget, kind: type[Found], name: str) -> Found:
+    """Return the one widget of a page with that objectName."""
+    (found,) = page.findChildren(kind, name)
+    return found
 
 
 def settle(milliseconds: int = 350) -> None:
@@ -241,11 +338,17 @@ def put_into_docs(folder: Path, statement: Path) -> None:
     docs.mkdir(parents=True, exist_ok=True)
     for name in README:
         shutil.copyfile(folder / "pictures" / f"{name}.png", docs / f"{name}.png")
-    pages = PdfPages(statement)
-    page = pages.render(0, 1.3)
+    save(page_picture(statement, 0), docs / "statement-1.png")
+
+
+def page_picture(document: Path, number: int) -> QImage:
+    """Return a picture of a page of a PDF."""
+    pages = PdfPages(document)
+    page = pages.render(number, 1.3)
     image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-    save(image, docs / "statement-1.png")
+    copy = image.copy()  # the page's own bytes go with it
     pages.close()
+    return copy
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from tests.end_to_end.driver import Driver
+from wizard.domain.case import Place
 from wizard.paths import private_paths
 
 NOW = datetime(2026, 11, 21, 21, 4, 5, tzinfo=timezone(timedelta(hours=9)))
@@ -50,6 +51,10 @@ def test_no_stray_window_and_no_dead_page(qapp: QApplication, tmp_path: Path) ->
     # a dead page raises, and pytest-qt makes that a failure of this test.
     driver.program.preferences.change(theme="dark")
     QTest.qWait(50)
+    session = driver.wizard.session
+    session.set_text(Place("report.content"), "書き直しました。")
+    session.set_mark("state:sent", NOW.isoformat())
+    session.wishes.changed.emit()
     driver.step("police")
     driver.press("add_note")
     driver.step("orders")

@@ -105,6 +105,9 @@ def test_the_panel_is_walked_by_keyboard_and_an_interruption_costs_nothing(
         walked.append(copy_one(again, panel))
     assert walked == wanted
     assert panel.body.closing.isVisible()
+    press_enter(panel)  # one too many says nothing
+    assert panel.isVisible()
+    QTest.keyClick(panel.body.closing.words, Qt.Key.Key_Tab)
     press_enter(panel)  # 「送信した」 leads on; stating it is the owner's
     assert not any(isinstance(w, Panel) for w in QApplication.topLevelWidgets())
     assert again.shown_step() == "after"

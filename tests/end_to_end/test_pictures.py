@@ -1,5 +1,6 @@
 """The pictures of the demo: every page and window is among them, and the preview is drawn."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QImage
@@ -8,6 +9,7 @@ from tests.end_to_end import pictures
 from wizard.formdefs.loader import load_form
 from wizard.paths import private_paths
 
+README = pictures.ROOT / "README.md"
 BESIDE = {
     "home",
     "settings_dialog",
@@ -18,6 +20,7 @@ BESIDE = {
     "logs_clear",
     "contacts",
 }
+FOR_EGOV = {"hint", "attachments", "panel"}
 
 
 def test_a_picture_of_every_page_and_window(qapp, tmp_path, monkeypatch) -> None:
@@ -28,8 +31,30 @@ def test_a_picture_of_every_page_and_window(qapp, tmp_path, monkeypatch) -> None
     paths = private_paths(tmp_path)
     made = list(pictures.take_pictures(paths, tmp_path / "pictures"))
     steps = {step.id for step in load_form(paths.forms_dir, paths.resources_dir).steps}
-    assert {path.stem.removesuffix("-dark") for path in made} == steps | BESIDE
+    assert {path.stem.removesuffix("-dark") for path in made} == steps | BESIDE | FOR_EGOV
     assert has_paper(tmp_path / "pictures" / "documents-dark.png")
+    for name in FOR_EGOV:  # a part of the window, or a small one: never the whole
+        image = QImage(str(tmp_path / "pictures" / f"{name}-dark.png"))
+        assert 200 < image.width() < 1120
+        assert 150 < image.height() < pictures.TALL / 2
+        assert is_drawn(image)
+
+
+def test_the_page_of_the_explanation_and_what_the_readme_shows(qapp, tmp_path) -> None:
+    made = pictures.explanation(private_paths(tmp_path), tmp_path, tmp_path)
+    assert made == tmp_path / "explanation.png"
+    image = QImage(str(made))
+    assert image.height() > image.width() > 500
+    assert is_drawn(image)
+    shown = set(re.findall(r"docs/pictures/([a-z0-9-]+)\.png", README.read_text(encoding="utf-8")))
+    assert shown <= {*pictures.README, "statement-1"}
+    assert {"hint-light", "panel-light", "attachments-light", "explanation"} <= shown
+
+
+def is_drawn(image: QImage) -> bool:
+    """Whether there is something on the picture."""
+    points = [(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)]
+    return len({image.pixel(x, y) for x, y in points}) > 10
 
 
 def has_paper(path: Path) -> bool:

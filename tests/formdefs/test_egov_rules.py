@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.domain.gating import the_gate
 from wizard.domain.attachments import Budget
+from wizard.domain.egov_text import prepare
 from wizard.domain.form import Charset, FieldRule
 from wizard.errors import FormsError
 from wizard.formdefs.loader import load_form
@@ -90,3 +92,28 @@ def test_a_broken_budget_names_file_and_key(copied: Path, old: str, new: str, de
     with pytest.raises(FormsError) as refused:
         load_tables(copied / "resources")
     assert f"attachments.toml: {detail}" in refused.value.detail
+
+
+def test_no_field_of_the_shipped_form_joins_two_items_that_are_typed(forms_dir: Path) -> None:
+    """Else what is decided about a character of one would hold for the other, too."""
+    form = load_form(forms_dir)
+    for field in form.egov:
+        kinds = [form.item(item_id).type for item_id in field.items]
+        assert sum(kind != "prefecture" for kind in kinds) <= 1, field.id
+
+
+def test_the_shipped_form_takes_katakana_for_readings_and_calls_that_unconfirmed(
+    forms_dir: Path,
+) -> None:
+    rules = {field.id: field.rule for field in load_form(forms_dir).egov}
+    katakana = {field for field, rule in rules.items() if rule.charset is Charset.KATAKANA}
+    assert katakana == {"basic.name_kana", "basic.address_kana", "form.name_kana"}
+    assert not any(rules[field].charset_confirmed for field in katakana)
+    gate = the_gate()
+    for field in load_form(forms_dir).egov:
+        if field.id in katakana:
+            made = prepare(field, "ﾔﾏﾀﾞ はなこ", gate)
+            assert made.whole == "ヤマダ　はなこ"
+            (problem,) = made.problems
+            assert problem.suggestion == "ヤマダ　ハナコ"
+            assert "未確認" in problem.message

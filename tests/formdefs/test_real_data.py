@@ -236,6 +236,20 @@ def test_cards_say_what_the_facts_say(form: Form, step: str, words: list[str]):
         assert word in text
 
 
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [
+        ("after.attachments", "メッセージを保存しても、添付ファイルは一緒に保存されません"),
+        ("after.attachments", "添付ファイルは1つずつ別に保存してください"),
+        ("after.damage_report", "事件の起きた場所にかかわらず、被害の届出を受理すること"),
+        ("after.damage_report", "（犯罪捜査規範61条）"),
+    ],
+)
+def test_a_card_of_after_says_it(form: Form, card: str, words: str):
+    after = next(step for step in form.steps if step.id == "after")
+    assert words in next(c.text for c in after.cards if c.id == card)
+
+
 def test_the_tone_is_calm(form: Form):
     for where, words in sentences(form):
         assert not re.search("[！!]", words), where

@@ -40,3 +40,26 @@ def test_every_file_has_a_safe_name_and_the_text_lists_what_is_attached(
     assert "申出書_20261121.pdf" in said
     assert "画面.jpg" in said
     assert not [name for name in ("古い.jpg", "長い.mp4", "消えた.pdf") if name in said]
+
+
+def test_the_text_says_what_each_file_was_called(forms_dir, resources_dir, tmp_path):
+    copy = tmp_path / "スクリーンショット_2026_11_20.png"
+    copy.write_bytes(b"x")
+    same = tmp_path / "請求.pdf"
+    same.write_bytes(b"x")
+    original = "スクリーンショット 2026-11-20\n21.03.11.png"
+    files = [Attached(str(copy), original, 1), Attached(str(same), "請求.pdf", 1)]
+    bundle = write_bundle(
+        load_form(forms_dir, resources_dir),
+        Case(marks={ATTACHED_MARK: written(files) or ""}, number="T-20261121-TEST"),
+        tmp_path,
+        safe=safe_texts(resources_dir),
+        now=NOW,
+        templates_dir=forms_dir / "templates",
+        fonts_dir=resources_dir / "fonts",
+    )
+    said = {kind: path for path, kind in bundle.files}["egov_text"].read_text(encoding="utf-8-sig")
+    lines = said.splitlines()
+    name = "スクリーンショット 2026-11-20 21.03.11.png"
+    assert f"{copy.name}（元の名前: {name}）" in lines
+    assert "請求.pdf" in lines

@@ -87,7 +87,7 @@ def test_decisions_stand_there_as_they_were_made(
     case.apply(decide(case, "applicant.name", "彅", "なぎ"))
     page = write(case, explained=explained(case)).squeezed()
     assert "草なぎ花子" in page
-    assert "ご自分で決めた置きかえ" in page
+    assert "申請者が決めた書き方" in page
 
 
 def test_a_shortened_text_stands_there_whole(

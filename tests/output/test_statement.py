@@ -193,6 +193,13 @@ def test_the_addressee_is_left_blank_while_the_prefecture_is_unknown(
         assert f"{blank}　御中" in write(make_case(prefecture)).text()
 
 
+def test_the_addressee_is_the_office_that_was_chosen(write: Write, make_case: MakeCase) -> None:
+    chosen = {"company.prefecture": "北海道", "report.office": "北海道警察函館方面本部"}
+    assert "北海道警察函館方面本部　御中" in write(make_case(chosen)).text()
+    own = {"company.prefecture": "北海道", "report.office": "函館の①"}
+    assert "北海道警察本部　御中" in write(make_case(own)).text()
+
+
 def test_pages_are_numbered(write: Write, make_case: MakeCase) -> None:
     pages = write(make_case({"case.notes": "長い話。" * 2000})).pages()
     assert len(pages) > 3

@@ -11,12 +11,14 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import PureWindowsPath
 
 from wizard.domain.case import Case
 
 # With the prefix of all marks that name files, so that what shows files follows it.
 ATTACHED_MARK = "file:attached"
+STATEMENT_MARK = "file:statement"  # the 申出書 as it was last saved
+ATTACHED_FOLDER_MARK = "folder:attached"  # where the copies lie
 
 
 class Use(StrEnum):
@@ -50,7 +52,15 @@ class Attached:
     @property
     def name(self) -> str:
         """Return the safe name, under which it is attached."""
-        return PurePath(self.path).name
+        return name_of(self.path)
+
+
+def name_of(path: str) -> str:
+    """Return the file name in a path of Windows or of another system.
+
+    A case may come from another computer; safe names hold neither of the separators.
+    """
+    return PureWindowsPath(path).name
 
 
 def attached_of(case: Case) -> tuple[Attached, ...]:
@@ -62,6 +72,11 @@ def attached_of(case: Case) -> tuple[Attached, ...]:
     if not isinstance(found, list):
         return ()
     return tuple(one for entry in found if (one := _read(entry)) is not None)
+
+
+def originals_of(case: Case) -> dict[str, str]:
+    """Return what each file was called before, by its safe name; only where that differs."""
+    return {file.name: file.original for file in attached_of(case) if file.original != file.name}
 
 
 def written(files: Sequence[Attached]) -> str | None:
@@ -101,7 +116,7 @@ def moved(files: Sequence[Attached], path: str, by: int) -> tuple[Attached, ...]
 
 def names_of(files: Iterable[Attached]) -> list[str]:
     """Return every name that the files have, those of full-size pictures included."""
-    return [PurePath(path).name for file in files for path in (file.path, file.full) if path]
+    return [name_of(path) for file in files for path in (file.path, file.full) if path]
 
 
 def _read(entry: object) -> Attached | None:
@@ -113,7 +128,7 @@ def _read(entry: object) -> Attached | None:
         return None
     return Attached(
         path,
-        original if isinstance(original, str) else PurePath(path).name,
+        original if isinstance(original, str) else name_of(path),
         size if type(size) is int and size >= 0 else 0,
         Use(use) if use in tuple(Use) else Use.LEAVE,
         full if isinstance(full, str) and "\0" not in full else "",

@@ -35,13 +35,14 @@ class FirstRead:
     """The earliest day on which a report is read.
 
     Attributes:
-        sent: the day of sending; day: the day of reading (both in Japan).
+        sent: the day of sending in Japan.
+        day: the day of reading in Japan; None after the last day that dates can tell.
         certain: False when the holidays of that time are not officially fixed yet.
         closed: the days passed over.
     """
 
     sent: date
-    day: date
+    day: date | None
     certain: bool
     closed: tuple[ClosedDay, ...]
 
@@ -59,8 +60,9 @@ def first_read(sent: date, today: date) -> FirstRead:
         today: the current day in Japan; decides which years' holidays are fixed.
     """
     closed = tuple(_closed_run(sent))
-    # At the end of time (9999-12-31) there is no next day.
-    day = closed[-1].day + _ONE_DAY if closed and closed[-1].day < date.max else sent
+    if closed and closed[-1].day == date.max:
+        return FirstRead(sent, None, certain=False, closed=closed)
+    day = closed[-1].day + _ONE_DAY if closed else sent
     return FirstRead(sent, day, day.year <= fixed_until(today), closed)
 
 
@@ -76,6 +78,8 @@ def first_read_lines(read: FirstRead, today: date | None = None) -> tuple[str, .
         read: the earliest day.
         today: the current day in Japan; a day of reading before it is told as past.
     """
+    if read.day is None:
+        return (_SAYS.READ_UNKNOWN, _SAYS.URGENT)
     day = format_date(read.day)
     if today is not None and read.day < today:
         return (_SAYS.READ_PAST.format(day=day), _SAYS.URGENT)

@@ -43,6 +43,7 @@ CLUSTER_REST = (
     f"(?:[{_MARKS}]|{JOINER}[{_PICTURES}])*"
 )
 _TAKES_REST = re.compile(f"[{_MARKS}]")
+_FLAG = re.compile(f"[{_FLAGS}]")
 _KANA_MARKS = "\u3099\u309a\uff9e\uff9f"
 _PICTURE = re.compile(f"[{_PICTURES}{_MARKS}]")
 
@@ -93,6 +94,16 @@ def belongs_to(rest: str, base: str) -> bool:
     if rest[0] == JOINER:
         return bool(_PICTURE.match(base))
     return bool(_TAKES_REST.match(rest))
+
+
+def goes_on(text: str, index: int) -> bool:
+    """Return whether the character at `index` belongs to the one before it."""
+    if index <= 0 or text[index - 1] in LINE_ENDS:
+        return False
+    before, character = text[index - 1], text[index]
+    if JOINER in (before, character) or _TAKES_REST.match(character):
+        return True
+    return bool(_FLAG.match(before) and _FLAG.match(character))
 
 
 def is_ideograph(character: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from wizard.domain.substitution import Proposal, Substitutes
 from wizard.domain.substitution import Why as Why
 
 _REMEMBERED = 20_000  # characters; a text with more different ones is looked up anew
+_KEPT = 16  # gates with own replacements; about as many as fields decide differently
 # The stretches of lone characters of a text, and the clusters that stand between them.
 Split = tuple[list[str], list[str]]
 
@@ -100,7 +101,11 @@ class Cleaned:
     @cached_property
     def swaps(self) -> tuple[Swap, ...]:
         """Every place that differs, in order of the text."""
-        return () if self._split is None else tuple(self._gate.swaps(self._split))
+        return tuple(self.each_swap())
+
+    def each_swap(self) -> Iterator[Swap]:
+        """Yield the same one by one, for who needs the first ones only."""
+        return iter(()) if self._split is None else self._gate.swaps(self._split)
 
     @property
     def is_open(self) -> bool:
@@ -121,7 +126,7 @@ def restore(text: str, swaps: Iterable[Swap]) -> str:
 
 
 class Gate:
-    """Checks and repairs text for e-Gov; make one, use it for every field.
+    """Checks and repairs text for e-Gov; make one, use it for every field and on any thread.
 
     Args:
         tables: the substitution tables.
@@ -134,26 +139,20 @@ class Gate:
         self._substitutes = Substitutes(tables, self.accepted)
         self._known: dict[str, Proposal] = {}
         self._table = _Table(self)
+        # The cache has a lock of its own; a gate that two threads make at once is the same.
+        self._kept = lru_cache(_KEPT)(self._make_with_own)
         # Scans in C find what is refused; nothing more is done for text without any.
         self._refused = re.compile(outside(self.accepted | {"\n"}))
         self._rest = re.compile(CLUSTER_REST)
 
     def with_own(self, own: Mapping[str, str]) -> Gate:
-        """Return a gate that knows the person's replacements (character → text), cheaply.
+        """Return a gate that knows the person's replacements (character → text) and no others.
 
         They win over every table, but never touch a character that e-Gov accepts. A text that
-        e-Gov would refuse in its turn is repaired; 〓 means that no substitute is wanted.
+        e-Gov would refuse in its turn is repaired; 〓 means that no substitute is wanted. Those
+        asked for last are kept, and all share what was found in the tables.
         """
-        gate = Gate.__new__(Gate)
-        gate.__dict__.update(self.__dict__)
-        gate._own = {
-            before: self._own_proposal(before, after)
-            for before, after in own.items()
-            if not self.accepts(before)
-        }
-        gate._known = dict(gate._own)
-        gate._table = _Table(gate)
-        return gate
+        return self._kept(frozenset(own.items()))
 
     def accepts(self, text: str) -> bool:
         """Return whether e-Gov takes the text as it is, in either spelling of the seven cells."""
@@ -176,11 +175,11 @@ class Gate:
 
     def propose(self, cluster: str) -> Proposal:
         """Return what stands for one refused character with its marks."""
-        known = self._known.get(cluster)
+        known = self._own.get(cluster) or self._known.get(cluster)
         if known is None:
             known = self._substitutes.propose(cluster)
             if len(self._known) > _REMEMBERED:
-                self._known = dict(self._own)
+                self._known.clear()
             self._known[cluster] = known
         return known
 
@@ -219,6 +218,18 @@ class Gate:
         apart.append(text[at:])
         return apart, clusters
 
+    def _make_with_own(self, own: frozenset[tuple[str, str]]) -> Gate:
+        # `self` is always the gate without own replacements: its method is what is cached.
+        gate = Gate.__new__(Gate)
+        gate.__dict__.update(self.__dict__)
+        gate._own = {
+            before: self._own_proposal(before, after)
+            for before, after in own
+            if not self.accepts(before)
+        }
+        gate._table = _Table(gate, self._table)
+        return gate
+
     def _own_proposal(self, before: str, after: str) -> Proposal:
         written = self.clean(after).text.replace("\n", " ")
         proposal = self._substitutes.propose(before)
@@ -230,16 +241,25 @@ class Gate:
 
 
 class _Table(dict[int, str]):
-    """What `str.translate` asks: filled as characters are met."""
+    """What `str.translate` asks: filled as characters are met.
 
-    def __init__(self, gate: Gate) -> None:
+    Args:
+        gate: whose substitutes they are.
+        plain: knows every character that `gate` has no own replacement for.
+    """
+
+    def __init__(self, gate: Gate, plain: _Table | None = None) -> None:
         super().__init__()
-        self._gate = gate
+        self._gate, self._plain = gate, plain
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        accepted = character == "\n" or character in self._gate.accepted
-        written = character if accepted else self._gate.propose(character).after
+        gate, plain = self._gate, self._plain
+        if plain is not None and character not in gate._own:
+            written = plain[code]
+        else:
+            accepted = character == "\n" or character in gate.accepted
+            written = character if accepted else gate.propose(character).after
         if len(self) > _REMEMBERED:
             self.clear()
         self[code] = written

@@ -14,6 +14,7 @@ from functools import cached_property
 from wizard import texts
 from wizard.domain.case import Case
 from wizard.domain.characters import Cleaned, Finding, Gate, Swap, Why
+from wizard.domain.field_words import told
 from wizard.domain.form import Charset, EgovField, Form
 from wizard.domain.hidden_cards import hide
 from wizard.domain.item_types import kana, shown
@@ -83,7 +84,9 @@ class Prepared:
         problems: what a person should know, the most important first.
     """
 
-    def __init__(self, field: EgovField, cleaned: Cleaned, limit: int) -> None:
+    def __init__(
+        self, field: EgovField, cleaned: Cleaned, limit: int, *, limit_confirmed: bool
+    ) -> None:
         self._cleaned = cleaned
         self._widths = _widths(field)
         self.source = cleaned.source
@@ -92,7 +95,7 @@ class Prepared:
         short = shorten(self.whole, limit, _SAYS.SHORT_ENDING) if self.too_long else None
         can_be_short = field.rule.multiline and short is not None
         self.text = short if can_be_short and short is not None else self.whole
-        self.problems = tuple(_problems(field, self, limit))
+        self.problems = tuple(_problems(field, self, limit, limit_confirmed))
 
     @property
     def length(self) -> int:
@@ -108,6 +111,10 @@ class Prepared:
     def is_open(self) -> bool:
         """Return whether a place is left that the person has to decide."""
         return self._cleaned.is_open
+
+    def replaced(self) -> Iterator[Swap]:
+        """Yield what the gate replaced, in order of `source`; no matters of width."""
+        return self._cleaned.each_swap()
 
     @cached_property
     def swaps(self) -> tuple[Swap, ...]:
@@ -152,8 +159,11 @@ def prepare(
     """
     if own:
         gate = gate.with_own(own)
-    longest = field.rule.max_length if limit is None else limit
-    return Prepared(field, gate.clean(text), longest)
+    rule, cleaned = field.rule, gate.clean(text)
+    if limit is None:
+        return Prepared(field, cleaned, rule.max_length, limit_confirmed=rule.max_length_confirmed)
+    # A limit that the person has seen on the screen is as good as confirmed.
+    return Prepared(field, cleaned, limit, limit_confirmed=True)
 
 
 def field_text(form: Form, case: Case, field: EgovField) -> str:
@@ -186,7 +196,9 @@ def _written(text: str, widths: Mapping[int, str]) -> str:
     return text.translate(widths) if widths and "\n" in text else text
 
 
-def _problems(field: EgovField, prepared: Prepared, limit: int) -> Iterator[FieldProblem]:
+def _problems(
+    field: EgovField, prepared: Prepared, limit: int, limit_confirmed: bool
+) -> Iterator[FieldProblem]:
     places = sum(finding.places for finding in prepared.findings if finding.is_open)
     if places:
         yield FieldProblem(FieldProblemKind.OPEN, _SAYS.OPEN_PLACES.format(places=places))
@@ -197,11 +209,11 @@ def _problems(field: EgovField, prepared: Prepared, limit: int) -> Iterator[Fiel
         letters = _NOT_ASCII.search(prepared.whole)
         if letters is not None:
             sentence = _SAYS.ASCII.format(letters=_clip(letters[0]))
-            yield FieldProblem(FieldProblemKind.ASCII, _said(sentence, rule.charset_confirmed))
+            yield FieldProblem(
+                FieldProblemKind.ASCII, told(sentence, confirmed=rule.charset_confirmed)
+            )
     if prepared.too_long:
-        # A limit that the person has seen on the screen is as good as confirmed.
-        confirmed = rule.max_length_confirmed or limit != rule.max_length
-        yield _length(prepared, limit, confirmed)
+        yield _length(prepared, limit, limit_confirmed)
 
 
 def _katakana(text: str, confirmed: bool) -> Iterator[FieldProblem]:
@@ -215,7 +227,7 @@ def _katakana(text: str, confirmed: bool) -> Iterator[FieldProblem]:
         sentence = _SAYS.KATAKANA.format(letters=_clip(letters[0]))
     else:
         sentence = _SAYS.KATAKANA_SUGGEST.format(suggestion=suggestion)
-    said = _said(sentence, confirmed)
+    said = told(sentence, confirmed=confirmed)
     yield FieldProblem(FieldProblemKind.KATAKANA, said, suggestion or "")
 
 
@@ -223,13 +235,9 @@ def _length(prepared: Prepared, limit: int, confirmed: bool) -> FieldProblem:
     length = prepared.length
     if prepared.text is not prepared.whole:
         sentence = _SAYS.SHORTENED.format(limit=limit, length=length)
-        return FieldProblem(FieldProblemKind.SHORTENED, _said(sentence, confirmed))
+        return FieldProblem(FieldProblemKind.SHORTENED, told(sentence, confirmed=confirmed))
     sentence = _SAYS.TOO_LONG.format(limit=limit, length=length, over=length - limit)
-    return FieldProblem(FieldProblemKind.TOO_LONG, _said(sentence, confirmed))
-
-
-def _said(sentence: str, confirmed: bool) -> str:
-    return sentence if confirmed else _SAYS.UNCONFIRMED.format(sentence=sentence)
+    return FieldProblem(FieldProblemKind.TOO_LONG, told(sentence, confirmed=confirmed))
 
 
 def _clip(letters: str) -> str:

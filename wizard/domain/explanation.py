@@ -13,15 +13,17 @@ from dataclasses import dataclass
 
 from wizard import texts
 from wizard.domain.case import Case
+from wizard.domain.character_sets import goes_on
 from wizard.domain.character_words import code_points, source
-from wizard.domain.characters import SILENT, Gate, Swap, Why
-from wizard.domain.egov_text import field_text, prepare
+from wizard.domain.characters import SILENT, Finding, Gate, Swap, Why
+from wizard.domain.egov_text import Prepared, field_text, prepare
 from wizard.domain.form import Form
 from wizard.domain.replacements import own_in
 
 _NOT_TOLD = SILENT | {Why.KANA, Why.WIDTH}
 _WHOLE = 40  # characters; a longer text is shown around the place only
 _AROUND = 8
+_MARKS = 16  # more marks than this in a row are cut
 _CUT = "…"
 _SAYS = texts.Explanation
 
@@ -89,7 +91,7 @@ def explain(
         limits: the largest lengths that the person has seen on the screen, by field id.
     """
     # The same answer goes into several fields (氏名 stands twice): told once.
-    labels: dict[tuple[str, tuple[Swap, ...], str], list[str]] = {}
+    same: dict[tuple[str, tuple[tuple[str, str, Why], ...], str], _Shared] = {}
     whole = []
     for field in form.egov:
         text = field_text(form, case, field)
@@ -97,44 +99,54 @@ def explain(
         prepared = prepare(field, text, gate, own, (limits or {}).get(field.id))
         if prepared.text is not prepared.whole:
             whole.append(WholeText(field.label, text))
-        if any(finding.why not in _NOT_TOLD for finding in prepared.findings):
-            named = labels.setdefault((text, prepared.swaps, prepared.whole), [])
-            if field.label not in named:
-                named.append(field.label)
-    rows = (
-        row
-        for (text, swaps, written), named in labels.items()
-        for row in _rows(_SAYS.FIELDS.join(named), text, swaps, written, gate)
-    )
+        told = {f.before: f for f in prepared.findings if f.why not in _NOT_TOLD}
+        if told:
+            key = text, tuple((f.before, f.after, f.why) for f in told.values()), prepared.whole
+            shared = same.setdefault(key, _Shared(prepared, told, {}))
+            shared.labels[field.label] = None
+    rows = (row for shared in same.values() for row in _rows(shared, gate))
     return Explained(tuple(rows), tuple(whole))
 
 
-def _rows(
-    field: str, text: str, swaps: tuple[Swap, ...], whole: str, gate: Gate
-) -> Iterator[ExplanationRow]:
-    first: dict[str, Swap] = {}
-    places: dict[str, int] = {}
-    written_at: dict[str, int] = {}
-    drift = 0
-    for swap in swaps:
-        if swap.why not in _NOT_TOLD:
-            places[swap.before] = places.get(swap.before, 0) + 1
-            if swap.before not in first:
-                first[swap.before] = swap
-                written_at[swap.before] = swap.start + drift
-        drift += len(swap.after) - len(swap.before)
-    for before, swap in first.items():
-        at = written_at[before]
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What fields with the same text share: what is told of it by character, their labels."""
+
+    prepared: Prepared
+    told: dict[str, Finding]
+    labels: dict[str, None]
+
+
+def _rows(shared: _Shared, gate: Gate) -> Iterator[ExplanationRow]:
+    prepared = shared.prepared
+    for swap, at in _first_places(prepared, set(shared.told)):
+        before = swap.before
         yield ExplanationRow(
-            field,
-            _around(whole, at, at + len(swap.after)),
-            _around(text, swap.start, swap.start + len(before)),
+            _SAYS.FIELDS.join(shared.labels),
+            _around(prepared.whole, at, at + len(swap.after)),
+            _around(prepared.source, swap.start, swap.start + len(before)),
             before,
             code_points(before),
             _SAYS.REASONS[swap.why.value],
             source(before, swap.why, gate.tables),
-            places[before] - 1,
+            shared.told[before].places - 1,
         )
+
+
+def _first_places(prepared: Prepared, wanted: set[str]) -> Iterator[tuple[Swap, int]]:
+    """Yield the first place of each character, and where it stands in what is entered.
+
+    A long text is gone through only until all have been met. What is a matter of width takes
+    as much room as before.
+    """
+    drift = 0
+    for swap in prepared.replaced():
+        if swap.before in wanted:
+            wanted.remove(swap.before)
+            yield swap, swap.start + drift
+            if not wanted:
+                return
+        drift += len(swap.after) - len(swap.before)
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -145,6 +157,10 @@ def _around(text: str, start: int, end: int) -> str:
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     left, right = max(line_start, start - _AROUND), min(line_end, end + _AROUND)
+    # A kanji whose selector is cut off is another kanji.
+    for _ in range(_MARKS):
+        left -= left > line_start and goes_on(text, left)
+        right += right < line_end and goes_on(text, right)
     head = _CUT if left > line_start else ""
     tail = _CUT if right < line_end else ""
     return head + text[left:right] + tail

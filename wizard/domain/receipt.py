@@ -10,7 +10,7 @@ from datetime import date
 
 from wizard import texts
 from wizard.domain.item_types.dates import format_date
-from wizard.domain.item_types.receipts import Receipt, form_doubt, read_receipt
+from wizard.domain.item_types.receipts import LONGEST, Receipt, form_doubt, read_receipt
 
 __all__ = ["Receipt", "day_doubt", "form_doubt", "read_receipt", "receipt_doubt"]
 
@@ -34,13 +34,15 @@ def day_doubt(text: str, sent_on: date | None, today: date) -> str | None:
     The form of the number is not looked at: see `form_doubt`.
     """
     try:
-        arrived_at = read_receipt(text).arrived_at
+        receipt = read_receipt(text)
     except ValueError:
         return None
-    if arrived_at is None:
+    if receipt.arrived_at is None:
         return None
-    arrived_on = arrived_at.date()
+    arrived_on = receipt.arrived_at.date()
     if (arrived_on - today).days > 1:
+        if len(receipt.digits) < LONGEST:
+            return None  # digits that look like a day by chance
         return _SAYS.RECEIPT_FUTURE.format(number_day=format_date(arrived_on))
     # Sent shortly before midnight, it arrives on the next day.
     if sent_on is not None and (arrived_on - sent_on).days not in {0, 1}:

@@ -28,7 +28,12 @@ _SAYS = texts.Characters
 
 
 def places_of(field: EgovField) -> tuple[str, ...]:
-    """Return the ids under which decisions for a field are kept, the strongest last."""
+    """Return the ids under which decisions for a field are kept, the strongest last.
+
+    A decision holds for the whole text of the field. Where a field joins several items, that
+    of a later item would win over an earlier one's for the same character; this never matters
+    in the shipped form, where only one item of a field is typed freely (都道府県 is chosen).
+    """
     return (*field.items, field.id)
 
 

@@ -42,6 +42,14 @@ class SafeTexts:
         """Return the character gate."""
         return self._make_gate()
 
+    def asking(
+        self,
+        replacements: Callable[[], Mapping[str, str]],
+        limits: Callable[[], Mapping[str, int]],
+    ) -> SafeTexts:
+        """Return one with the same gate that asks others for what the person decided."""
+        return SafeTexts(lambda: self.gate, replacements, limits)
+
     @property
     def is_ready(self) -> bool:
         """Return whether the gate is there already, so that looking at a text is quick."""

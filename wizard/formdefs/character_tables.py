@@ -17,6 +17,7 @@ from wizard.domain.characters import Gate
 from wizard.domain.safe_texts import SafeTexts
 from wizard.domain.substitution import KINDS, CharacterTables
 from wizard.errors import FormsError
+from wizard.formdefs.reading import text_of_file
 
 FOLDER = "characters"
 TAX_AGENCY = "nta_map.tsv"
@@ -101,7 +102,7 @@ class _Row:
 def _rows(path: Path, accepted: frozenset[str], *, columns: int) -> Iterator[_Row]:
     seen: set[str] = set()
     # Not splitlines(): a cell may hold one of Unicode's other line ends.
-    for line, text in enumerate(_read(path).split("\n"), start=1):
+    for line, text in enumerate(text_of_file(path, _SAYS).split("\n"), start=1):
         if not text or text.startswith("#"):
             continue
         character, *cells = text.split("\t")
@@ -116,18 +117,3 @@ def _rows(path: Path, accepted: frozenset[str], *, columns: int) -> Iterator[_Ro
             row.fail(_SAYS.TWICE.format(character=character), "character twice")
         seen.add(character)
         yield row
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except FileNotFoundError as gone:
-        raise FormsError(
-            _SAYS.NO_FILE.format(file=path.name), _SAYS.NO_FILE_DO, f"{path.name}: not found"
-        ) from gone
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise FormsError(
-            _SAYS.UNREADABLE.format(file=path.name),
-            _SAYS.NO_FILE_DO,
-            f"{path.name}: {type(unreadable).__name__}",
-        ) from unreadable

@@ -17,6 +17,7 @@ from wizard import texts
 from wizard.errors import FormsError
 
 _SAYS = texts.FormDefs
+_Says = type[texts.FormDefs] | type[texts.CharacterTables]
 _LINE = re.compile(r"line (\d+)")
 
 
@@ -36,26 +37,35 @@ def broken(file: str, where: str, problem: str, detail: str) -> FormsError:
     )
 
 
+def text_of_file(path: Path, says: _Says) -> str:
+    """Return a file of definitions (UTF-8) with bare line feeds.
+
+    Raises:
+        FormsError: in the words of `says`; the file is missing, unreadable or not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError as gone:
+        raise FormsError(
+            says.NO_FILE.format(file=path.name), says.NO_FILE_DO, f"{path.name}: not found"
+        ) from gone
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise FormsError(
+            says.UNREADABLE.format(file=path.name),
+            says.NO_FILE_DO,
+            f"{path.name}: {type(unreadable).__name__}",
+        ) from unreadable
+
+
 def read_toml(path: Path) -> Entry:
     """Read one definition file (UTF-8 TOML) as its outermost table.
 
     Raises:
         FormsError: the file is missing, not UTF-8 or not TOML.
     """
+    text = text_of_file(path, _SAYS)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError as gone:
-        raise FormsError(
-            _SAYS.NO_FILE.format(file=path.name), _SAYS.NO_FILE_DO, f"{path.name}: not found"
-        ) from gone
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise FormsError(
-            _SAYS.UNREADABLE.format(file=path.name),
-            _SAYS.NO_FILE_DO,
-            f"{path.name}: {type(unreadable).__name__}",
-        ) from unreadable
-    try:
-        return Entry(tomllib.loads(text.replace("\r\n", "\n")), path.name, "")
+        return Entry(tomllib.loads(text), path.name, "")
     except (ValueError, RecursionError) as wrong:
         line = line_of(wrong)
         raise FormsError(

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from wizard import texts
+from wizard.domain.attached import originals_of
 from wizard.domain.case import Case
 from wizard.domain.egov_text import Prepared
 from wizard.domain.form import EgovField, Form
@@ -87,7 +88,7 @@ def write_egov_text(
     for part, members in groupby(entries, key=lambda entry: entry.field.part):
         lines += [_SAYS.PART.format(part=part), ""]
         for entry in members:
-            lines += [_label(entry), entry.text or _SAYS.NOTHING, ""]
+            lines += [_label(entry), _written(case, entry) or _SAYS.NOTHING, ""]
     text = "\n".join(lines).translate(_LINE_ENDS).replace("\n", "\r\n")
     with replacing(to) as file:
         # A file name may hold half a character, which no encoding can write: show it as "?".
@@ -98,6 +99,19 @@ def _is_confirmed(form: Form, case: Case, item_id: str) -> bool:
     """Return False when the chosen words of an official list are not confirmed."""
     chosen = case.text(item_id).strip()
     return all(c.confirmed for c in form.item(item_id).choices if c.value == chosen)
+
+
+def _written(case: Case, entry: EgovEntry) -> str:
+    """Return the text; a file to attach with the name by which the person knows it."""
+    if entry.field.kind != ATTACHMENT:
+        return entry.text
+    originals = originals_of(case)
+    return "\n".join(
+        _SAYS.ORIGINAL.format(name=name, original=" ".join(originals[name].split()))
+        if name in originals
+        else name
+        for name in entry.text.splitlines()
+    )
 
 
 def _label(entry: EgovEntry) -> str:

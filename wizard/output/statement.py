@@ -18,6 +18,7 @@ from wizard.domain.case import Case
 from wizard.domain.explanation import Explained
 from wizard.domain.form import Form, Level, StatementRow, StatementSection, level_of
 from wizard.domain.item_types import PREFECTURES, format_date, police_headquarters
+from wizard.domain.offices import entry_of
 from wizard.domain.totals import QUANTITY, UNIT_PRICE
 from wizard.output.amounts import Amounts, order_amounts
 from wizard.output.annex import Annex
@@ -37,7 +38,7 @@ __all__ = ["StatementResult", "Unprintable", "unprintable", "write_statement"]
 
 TITLE_SIZE = 17.0
 ADDRESSEE_SIZE = 12.0
-PREFECTURE = "company.prefecture"
+PREFECTURE, OFFICE = "company.prefecture", "report.office"
 COMPANY = "company.name"
 Progress = Callable[[int, int], bool]
 _SAYS = texts.Paper
@@ -108,7 +109,7 @@ class _Writer:
         made_on: date,
         progress: Progress | None,
     ) -> None:
-        self._case = case
+        self._case, self._items = case, form.items
         self._statement = form.statement
         self._words = form.statement.words
         self._made_on = made_on
@@ -194,9 +195,21 @@ class _Writer:
         flow.top -= ADDRESSEE_SIZE + LEADING
 
     def _addressee(self) -> str:
+        """Return who it goes to: the office chosen in e-Gov, else that of the registered office.
+
+        Words that are the person's own (as e-Gov's list has them) are no name of an office.
+        """
+        answer, item = self._case.answers.get(OFFICE), self._items.get(OFFICE)
+        chosen = None
+        if answer is not None and answer.state is None and item is not None:
+            chosen = entry_of(item, answer)
         prefecture = self._case.text(PREFECTURE).strip()
-        known = prefecture in PREFECTURES
-        office = police_headquarters(prefecture) if known else self._words["addressee_blank"]
+        if chosen is not None:
+            office = chosen.label
+        elif prefecture in PREFECTURES:
+            office = police_headquarters(prefecture)
+        else:
+            office = self._words["addressee_blank"]
         return _SAYS.ADDRESSEE.format(office=office, suffix=self._words["addressee_suffix"])
 
     def _section_bands(self, section: StatementSection) -> list[Band]:

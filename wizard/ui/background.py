@@ -244,7 +244,7 @@ class Job(QObject):
     def __init__(
         self,
         work: Callable[[Callable[[], bool]], object],
-        done: Callable[[object], None],
+        done: Callable[[object], object],
         failed: Callable[[BaseException], None],
         parent: QObject | None = None,
     ) -> None:

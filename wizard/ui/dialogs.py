@@ -24,7 +24,6 @@ from wizard import texts
 from wizard.ui.style import gap, sp
 from wizard.ui.widgets import Button, IconLabel, Text, at_top
 
-
 _SHARES = 1000  # of a progress bar
 _LOOK_MS = 100
 

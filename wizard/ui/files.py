@@ -9,12 +9,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from wizard.domain.attached import Use, attached_of
+from wizard.domain.attached import STATEMENT_MARK, Use, attached_of
 from wizard.domain.case import Case
 from wizard.storage.attached import size_of
 
 FOLDER_MARK = "folder:documents"
-STATEMENT_MARK = "file:statement"  # the 申出書 as it was last saved
 
 
 def documents_folder(case: Case, case_path: Path) -> Path:

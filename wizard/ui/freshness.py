@@ -25,7 +25,10 @@ SAVED_OF = "made_of:file"  # fingerprint of the case when the 申出書 was last
 PRINTED_OF = "made_of:paper"  # … and when it was last printed
 _WITH_NOTES = "+notes"
 _PAUSE_MS = 400
-_MANY = 300  # orders; more than that are read on another thread
+# More than that is read on another thread: orders, or characters of all answers together. A
+# character that was never met before costs some ten microseconds.
+_MANY = 300
+_LONG = 1_000
 
 
 def made_of(form: Form, case: Case, *, with_notes: bool, explained: Explained | None = None) -> str:
@@ -48,7 +51,8 @@ class Freshness(QObject):
     """Looks whether what was made is still what the case says.
 
     Nothing is read until `look` is called, nothing again while the answers stand still, and
-    with many orders the reading is done on another thread.
+    a long reading is done on another thread: of many orders or of long answers, or the first that
+    needs the tables of characters.
 
     Args:
         session: the open case.
@@ -91,7 +95,7 @@ class Freshness(QObject):
         session.mark_changed.connect(self._mark_changed)
         if explain is not None:
             # Own replacements, or how long a field of e-Gov may be.
-            session.wishes.changed.connect(self._changed)
+            session.wishes.written_changed.connect(self._changed)
 
     def look(self) -> None:
         """Look now; `looked` follows, at once or a moment later."""
@@ -112,7 +116,7 @@ class Freshness(QObject):
 
     def _read(self, wanted: set[bool]) -> None:
         form, revision, case = self._session.form, self._revision, self._session.case
-        if len(case.orders) <= _MANY:
+        if self._is_quick(case):
             self._take(revision, self._made_of(form, case, wanted))
             return
         self._busy = True
@@ -124,6 +128,16 @@ class Freshness(QObject):
                 self._found.emit(revision, found)
 
         threading.Thread(target=work, name="freshness", daemon=True).start()
+
+    def _is_quick(self, case: Case) -> bool:
+        safe = self._session.safe
+        if len(case.orders) > _MANY or (self._explain and safe and not safe.is_ready):
+            return False
+        if self._explain is None:
+            return True
+        lines = [line.answers for order in case.orders for line in order.lines]
+        groups = [case.answers, *(order.answers for order in case.orders), *lines]
+        return sum(len(answer.text) for group in groups for answer in group.values()) <= _LONG
 
     def _made_of(self, form: Form, case: Case, wanted: set[bool]) -> dict[bool, str]:
         explained = None if self._explain is None else self._explain(case)
@@ -187,7 +201,7 @@ class FreshnessNotice(Message):
         for signal in (session.answer_changed, session.records_changed):
             signal.connect(self._follow)
         session.reset.connect(self._follow)
-        session.wishes.changed.connect(self._follow)
+        session.wishes.written_changed.connect(self._follow)
 
     def look(self) -> None:
         """Look now (the page was entered)."""

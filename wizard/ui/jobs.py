@@ -34,7 +34,7 @@ class Jobs(QObject):
     def run(
         self,
         work: Callable[[Callable[[], bool]], object],
-        done: Callable[[object], None],
+        done: Callable[[object], object],
         label: str,
     ) -> None:
         """Start a job; see `wizard.ui.pages.base.Desk.run`."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from wizard import texts
 from wizard.domain.case import Answer, Place, Source, SourceKind
+from wizard.domain.milestones import MARK_PREFIX as STATE_PREFIX
 from wizard.errors import SettingsError, UserError
 from wizard.storage import recents
 from wizard.storage.casefile import CaseFile
@@ -19,6 +19,7 @@ from wizard.ui.background import SaverThread
 from wizard.ui.case_dialogs import NewCaseDialog, RenameDialog
 from wizard.ui.contacts_keeper import ContactsKeeper
 from wizard.ui.desk import WindowDesk
+from wizard.ui.files import open_folder
 from wizard.ui.jobs import Jobs
 from wizard.ui.kept import load_recents
 from wizard.ui.main_window import MainWindow
@@ -217,18 +218,18 @@ class Keeper(QObject):
         self.file = made[0]
         old.close()
         self.shelf.remember(self.file.path, case)
-        self._tell(texts.Saving.NOW_AT.format(path=self.file.path))
+        dialogs.tell(self.window, texts.Saving.NOW_AT.format(path=self.file.path))
 
     def copy_to(self) -> None:
         """Save a copy and go on in the file that is open."""
         path = self._choose_target(texts.Frame.COPY_TO)
         if path is None or self.file is None or self.saver is None:
             return
-        file = self.file
+        file, words = self.file, texts.Saving.COPIED_TO.format(path=path)
         self.saver.flush()
         self.jobs.run(
             lambda _stopped: file.save_copy(with_suffix(path)),
-            lambda _none: self._tell(texts.Saving.COPIED_TO.format(path=path)),
+            lambda _none: dialogs.tell(self.window, words),
             texts.Saving.COPYING,
         )
 
@@ -236,12 +237,9 @@ class Keeper(QObject):
         """Show the folder of the case in the system's file manager."""
         folder = self.file.path.parent if self.file is not None else self.shelf.folders.documents
         folder.mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        open_folder(folder)
 
-    # --- inside ---------------------------------------------------------------------------------
-
-    def _take_down(self) -> None:
-        # Measures and colours are taken when a page is made; pages are made anew.
+    def _take_down(self) -> None:  # measures and colours are taken when a page is made
         if self.wizard is not None:
             self.wizard.take_down_pages()
         else:
@@ -271,6 +269,7 @@ class Keeper(QObject):
         case = make_open_case(opened, self.shelf, self.preferences, self._page_maker, self.window)
         wizard = WizardWindow(case, self._make_desk)
         case.session.setParent(wizard)
+        case.session.mark_changed.connect(self._note_state)
         wizard.save_elsewhere_wanted.connect(self.save_elsewhere)
         wizard.top.settings_wanted.connect(self.window.settings_wanted)
         wizard.page_shown.connect(lambda _step: self.window.name(wizard.step.title, wizard.name))
@@ -284,8 +283,9 @@ class Keeper(QObject):
         self.window.show_case(wizard)
         self.window.name(wizard.step.title, wizard.name)
 
-    def _tell(self, words: str) -> None:
-        dialogs.tell(self.window, words)
+    def _note_state(self, mark: str) -> None:
+        if self.file and self.wizard and mark.startswith(STATE_PREFIX):
+            self.shelf.remember(self.file.path, self.wizard.session.case)
 
     def _make_desk(self, go: Callable[[str, Place | None], None]) -> Desk:
         return WindowDesk(self.window, self.jobs, self.shelf.hosts, go, self.contacts.open)

@@ -86,7 +86,10 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             # A breath later, so that the system has put it on the screen.
-            QTimer.singleShot(_BREATH_MS, self.first_painted.emit)
+            QTimer.singleShot(_BREATH_MS, self, self._tell_painted)
+
+    def _tell_painted(self) -> None:
+        self.first_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write what is left; stay open when the person wishes."""

@@ -12,8 +12,8 @@ from wizard.domain.safe_texts import SafeTexts
 from wizard.ui.background import SaverThread
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.session import Session
-from wizard.ui.shelf import Opened, Shelf
-from wizard.ui.wishes import Wishes
+from wizard.ui.shelf import PRACTICE_MARK, Opened, Shelf
+from wizard.ui.wishes import PracticeWishes, Wishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,17 @@ def make_open_case(
 ) -> OpenCase:
     """Return a session over an opened file, with its saver already running."""
     saver = SaverThread(opened.file, shelf.clock, parent)
+    safe = shelf.safe
+    if PRACTICE_MARK in opened.case.marks:
+        wishes = own = PracticeWishes(wishes, parent)
+        safe = safe.asking(lambda: own.settings.replacements, lambda: own.settings.limits)
     session = Session(
         shelf.form,
         opened.case,
         saver,
         shelf.clock,
         shelf.new_key,
-        safe=shelf.safe,
+        safe=safe,
         wishes=wishes,
     )
     return OpenCase(
@@ -68,6 +72,6 @@ def make_open_case(
         forms_dir=shelf.folders.forms,
         resources_dir=shelf.folders.resources,
         tables=shelf.tables,
-        safe=shelf.safe,
+        safe=safe,
         order_layouts_dir=shelf.folders.order_layouts,
     )

@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 from wizard.domain.case import Case
+from wizard.domain.characters import Gate
 from wizard.domain.form import Form
 from wizard.errors import SettingsError
-from wizard.formdefs.character_tables import safe_texts
 from wizard.storage import settings as kept
 from wizard.storage.settings import Settings
 from wizard.ui.characters.own_list import OwnReplacements
@@ -33,6 +33,7 @@ class Preferences(Wishes):
         resources_dir: for the look.
         documents_dir: the folder of cases.
         trouble: gets the error when they cannot be kept.
+        gate: returns the character gate without own replacements; asked when one is entered.
     """
 
     # Styling a widget anew takes longer than making it: pages are taken down in between.
@@ -47,6 +48,7 @@ class Preferences(Wishes):
         resources_dir: Path,
         documents_dir: Path,
         trouble: Callable[[SettingsError], object],
+        gate: Callable[[], Gate],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(settings, parent)
@@ -55,7 +57,7 @@ class Preferences(Wishes):
         self._resources_dir = resources_dir
         self._documents_dir = documents_dir
         self._trouble = trouble
-        self._safe = safe_texts(resources_dir)  # reads its tables at the first use
+        self._gate = gate
 
     def show_dialog(self, parent: QWidget) -> SettingsDialog:
         """Show 設定; what is changed there takes effect at once."""
@@ -72,7 +74,7 @@ class Preferences(Wishes):
         dialog.remember_changed.connect(lambda on: self.change(remember=on))
         dialog.forget_wanted.connect(self.forget)
         dialog.folder_wanted.connect(self.show_folder)
-        own = OwnReplacements(self, lambda: self._safe.gate, dialog)
+        own = OwnReplacements(self, self._gate, dialog)
         own.grew.connect(dialog.follow_look)
         dialog.add_part(own)
         dialog.add_part(ClipboardSwitch(self, dialog))

@@ -19,6 +19,7 @@ from wizard.formdefs.loader import load_form
 from wizard.formdefs.tables import load_tables
 from wizard.storage import casefile, recents
 from wizard.storage.casefile import CaseFile
+from wizard.storage.found_again import find_again
 from wizard.storage.settings import Settings
 
 PRACTICE_MARK = "practice"
@@ -102,8 +103,9 @@ class Shelf:
         if path.suffix.lower() != SUFFIX and path.is_file():
             what = texts.Home.NOT_A_CASE.format(name=path.name)
             raise CaseFileError(what, texts.Home.NOT_A_CASE_DO)
-        file = casefile.open_case(path, lock_dir=self.folders.locks)
-        return self._read(file)
+        opened = self._read(casefile.open_case(path, lock_dir=self.folders.locks))
+        find_again(opened.case, opened.file.path)
+        return opened
 
     def create(self, folder: Path, shop: str, answers: Mapping[str, Answer]) -> Opened:
         """Make a new case in a folder, named after 屋号 and the day."""

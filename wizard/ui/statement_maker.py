@@ -51,10 +51,12 @@ class StatementMaker(QObject):
     Signals:
         made: the pages are there (`pages`, `unprintable`).
         ended: the work ended, whether it was done, stopped or failed.
+        outdated: what the pages show is no longer what the case says.
     """
 
     made = Signal()
     ended = Signal()
+    outdated = Signal()
 
     def __init__(
         self,
@@ -77,6 +79,7 @@ class StatementMaker(QObject):
         session.records_changed.connect(self._changed)
         session.reset.connect(self._changed)
         session.mark_changed.connect(self._mark_changed)
+        session.wishes.written_changed.connect(self._changed)
 
     @property
     def is_current(self) -> bool:
@@ -196,6 +199,7 @@ class StatementMaker(QObject):
 
     def _changed(self, _what: object = None) -> None:
         self._revision += 1
+        self.outdated.emit()
 
     def _mark_changed(self, name: str) -> None:
         if name == NOTES_MARK or name.startswith(MARK_PREFIX):

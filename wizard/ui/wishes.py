@@ -23,9 +23,11 @@ class Wishes(QObject):
 
     Signals:
         changed: the settings are different now.
+        written_changed: among them what e-Gov's fields get: own replacements or limits.
     """
 
     changed = Signal()
+    written_changed = Signal()
 
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +35,12 @@ class Wishes(QObject):
 
     def keep(self, settings: Settings) -> None:
         """Have these settings from now on."""
-        if settings != self.settings:
+        before = self.settings
+        if settings != before:
             self.settings = settings
             self.changed.emit()
+            if (settings.replacements, settings.limits) != (before.replacements, before.limits):
+                self.written_changed.emit()
 
     def write_instead(self, before: str, after: str | None) -> None:
         """Write `after` for a character in all cases; None forgets it."""
@@ -60,3 +65,37 @@ class Wishes(QObject):
     def remember_panel(self, geometry: str) -> None:
         """Keep where the panel for copying stood."""
         self.keep(replace(self.settings, panel=geometry))
+
+
+class PracticeWishes(Wishes):
+    """Those of a practice case: what is decided there about e-Gov's fields stays there.
+
+    Where the panel stands, or whether the clipboard is emptied, goes through to the real ones.
+
+    Args:
+        real: of the person; the practice begins with what they hold.
+    """
+
+    def __init__(self, real: Wishes, parent: QObject | None = None) -> None:
+        super().__init__(real.settings, parent)
+        self._real = real
+        real.changed.connect(self._follow)
+
+    def keep(self, settings: Settings) -> None:
+        """Have these settings in the practice, and in earnest what is not about its texts."""
+        super().keep(settings)
+        self._real.keep(_with_texts_of(self._real.settings, settings))
+
+    def _follow(self) -> None:
+        super().keep(_with_texts_of(self.settings, self._real.settings))
+
+
+def _with_texts_of(one: Settings, other: Settings) -> Settings:
+    """Return `other` with what `one` says about the texts for e-Gov."""
+    return replace(
+        other,
+        replacements=one.replacements,
+        limits=one.limits,
+        labels=one.labels,
+        attached_bytes=one.attached_bytes,
+    )

@@ -12,7 +12,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from wizard import texts
-from wizard.domain.attached import ATTACHED_MARK, Use, attached_of
+from wizard.domain.attached import (
+    ATTACHED_FOLDER_MARK,
+    ATTACHED_MARK,
+    STATEMENT_MARK,
+    Use,
+    attached_of,
+)
 from wizard.domain.attachments import Offer
 from wizard.domain.case import Case
 from wizard.domain.file_names import is_safe
@@ -21,7 +27,6 @@ from wizard.ui import files
 from wizard.ui.attachments import card as card_module
 from wizard.ui.attachments.card import AttachmentsCard
 from wizard.ui.attachments.limit_dialog import LimitDialog, megabytes
-from wizard.ui.attachments.listing import FOLDER_MARK
 from wizard.ui.desk import WindowDesk
 from wizard.ui.jobs import Jobs
 from wizard.ui.pages import documents
@@ -64,7 +69,7 @@ def a_photo(folder: Path, name: str, side: int) -> Path:
 
 def statement(world, tmp_path, name="申出書_20260821.pdf") -> Path:
     path = a_file(tmp_path, name, b"%PDF")
-    world.session.set_mark(files.STATEMENT_MARK, str(path))
+    world.session.set_mark(STATEMENT_MARK, str(path))
     return path
 
 
@@ -108,10 +113,10 @@ def test_files_are_copied_under_safe_names_and_kept_in_the_case(
 
 def test_the_folder_is_used_again(card, world, source):
     card.list.add([a_file(source, "a.pdf")])
-    folder = world.case.marks[FOLDER_MARK]
+    folder = world.case.marks[ATTACHED_FOLDER_MARK]
     world.clock.now = world.clock.now.replace(month=9)
     card.list.add([a_file(source, "b.pdf", b"y")])
-    assert world.case.marks[FOLDER_MARK] == folder
+    assert world.case.marks[ATTACHED_FOLDER_MARK] == folder
     assert len(list(Path(folder).iterdir())) == 2
 
 
@@ -290,6 +295,37 @@ def test_pictures_are_made_smaller_and_put_back(qtbot, world, source):
     assert card.weight.offers[Offer.SMALLER_PICTURES].isHidden()
     act(card, 0, "full")
     assert attached_of(world.case)[0].path == str(full)
+
+
+def test_what_was_done_while_pictures_were_made_smaller_stays(qtbot, world, source, monkeypatch):
+    limit(world, 600_000)
+    card = shown(qtbot, world)
+    card.list.add([a_photo(source, f"{side}.jpg", side) for side in (2100, 2050, 510)])
+    kept, gone, broken = attached_of(world.case)
+    Path(broken.path).write_bytes(b"x" * 500_000)
+    run = world.desk.run
+
+    def meanwhile(work, done, label):
+        def later(result):
+            card.list.set_use(kept.path, Use.STATION)
+            card.list.set_use(broken.path, Use.LEAVE)
+            card.list.remove(gone.path)
+            done(result)
+
+        run(work, later, label)
+
+    monkeypatch.setattr(world.desk, "run", meanwhile)
+    card.list.shrink()
+    found = {file.original: file for file in attached_of(world.case)}
+    assert set(found) == {"2100.jpg", "510.jpg"}
+    assert found["2100.jpg"].use is Use.STATION
+    assert found["2100.jpg"].full == kept.path
+    assert found["2100.jpg"].tried
+    assert found["510.jpg"].use is Use.LEAVE
+    assert found["510.jpg"].tried
+    # Of the one that was taken off no lighter copy is left behind.
+    left = {path.name for path in Path(kept.path).parent.iterdir()}
+    assert left == {found["2100.jpg"].name, *(Path(f.path).name for f in (kept, gone, broken))}
 
 
 def test_pictures_that_cannot_be_made_smaller_are_told_and_not_offered_again(qtbot, world, source):

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QScrollArea
 
 from wizard import texts
-from wizard.domain.case import Place
+from wizard.domain.case import Case, Place
 from wizard.domain.characters import Gate
 from wizard.errors import FormsError
 from wizard.ui.characters.checking import AT_ONCE, Checking
-from wizard.ui.characters.looking import Look, look_at
+from wizard.ui.characters.looking import Ask, Look, fields_of, look_at
 from wizard.ui.pages import egov, fields
 
-LONG = "髙見" * AT_ONCE
+LONG = "髙見" * 20_000
 LOOK_AT = "wizard.ui.characters.checking.look_at"
 
 
@@ -66,6 +66,67 @@ def test_short_texts_are_looked_at_at_once_and_long_ones_elsewhere(
     settled(world, qtbot)
     assert threads[len(LONG)] != here
     assert "（20,000か所、" in row.characters.hint.lines["髙"].message.text
+
+
+def test_many_decisions_count_like_characters(ready, row_of, qtbot, world, threads):
+    codes = range(0x3400, 0x3400 + AT_ONCE)
+    world.session.set_marks({f"swap:shop.name:{code:X}": "x" for code in codes})
+    row = row_of("report.content")
+    world.put("report.content", "髙" * 10)
+    row.characters.look()
+    settled(world, qtbot)
+    assert threads[10] != threading.current_thread().name
+
+
+class Asking:
+    """Asks and notes what was answered."""
+
+    def __init__(self) -> None:
+        self.answered: list[str] = []
+
+    def answer(self, ask: Ask, look: Look) -> None:
+        self.answered.append(ask.text[0])
+
+    def wait(self, ask: Ask) -> None:
+        pass
+
+
+@pytest.fixture
+def held(monkeypatch):
+    """Texts are looked at when the event is set, not before."""
+    go_on = threading.Event()
+    monkeypatch.setattr(LOOK_AT, lambda ask: (go_on.wait(20), look_at(ask))[1])
+    yield go_on
+    go_on.set()
+
+
+def test_who_asked_again_is_not_answered_about_the_old_text(ready, qtbot, world, held):
+    item = world.form.item("report.content")
+    asker, checking = Asking(), Checking.of(world.session)
+    for letter in "﨑髙":
+        text = letter * 2 * AT_ONCE
+        checking.look(
+            asker, Ask(world.form, Case(), item, text, fields_of(world.form, item), {}, world.safe)
+        )
+    held.set()
+    settled(world, qtbot)
+    assert asker.answered == ["髙"]
+
+
+@pytest.mark.parametrize("now", ["高見", ""])
+def test_an_answer_that_changed_meanwhile_has_no_hint_of_before(
+    ready, row_of, qtbot, world, held, now
+):
+    row = row_of("report.content")
+    world.put("report.content", LONG)
+    row.characters.look()
+    row.characters._timer.setInterval(600_000)  # the change itself is looked at much later
+    world.put("report.content", now)
+    if not now:
+        row.characters.look()
+    held.set()
+    settled(world, qtbot)
+    assert row.characters.hint is None
 
 
 def test_the_newest_text_wins(ready, row_of, qtbot, world):
@@ -119,6 +180,28 @@ def test_waiting_is_told_when_it_takes_long(ready, row_of, qtbot, world, monkeyp
     go_on.set()
     qtbot.waitUntil(lambda: "髙" in row.characters.hint.lines, timeout=20_000)
     assert row.characters.hint.notes.plain == texts.CharacterHints.STAYS
+
+
+def test_broken_tables_leave_nothing_standing(world, row_of, qtbot, monkeypatch):
+    go_on = threading.Event()
+
+    def broken() -> Gate:
+        go_on.wait(20)
+        raise FormsError("x", "y", "z")
+
+    monkeypatch.setattr(world.safe, "_make_gate", broken)
+    row, other = row_of(), row_of("company.address")
+    world.put("applicant.name", "髙見")
+    row.characters.look()
+    qtbot.waitUntil(lambda: row.characters.hint is not None)
+    assert row.characters.hint.notes.plain == texts.CharacterHints.LOOKING
+    world.put("company.address", "髙見")
+    other.characters.look()  # waits for its turn
+    other.characters.wait(other.characters._asked)
+    go_on.set()
+    settled(world, qtbot)
+    assert row.characters.hint.isHidden()
+    assert other.characters.hint.isHidden()
 
 
 def test_broken_tables_are_told_by_who_copies(world, row_of, qtbot, monkeypatch):

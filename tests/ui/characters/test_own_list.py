@@ -96,8 +96,16 @@ def test_the_list_follows_what_is_decided_elsewhere(own, wishes):
     assert words(own)[-1] == "﨑 → 崎"
 
 
-def test_settings_show_and_keep_them(qtbot, styled, resources_dir, tmp_path):
-    kept = Preferences(styled, Settings(theme="light"), tmp_path, resources_dir, tmp_path, print)
+def test_settings_show_and_keep_them(qtbot, styled, resources_dir, tmp_path, world):
+    kept = Preferences(
+        styled,
+        Settings(theme="light"),
+        tmp_path,
+        resources_dir,
+        tmp_path,
+        print,
+        lambda: world.safe.gate,
+    )
     window = QWidget()
     qtbot.addWidget(window)
     window.show()

@@ -412,8 +412,8 @@ def test_another_page_may_lead_to_the_question_of_a_state(page, world):
 def test_on_the_page_to_copy_from_it_is_told_until_a_sending_is_stated(styled, world, qtbot):
     notice = UnsentNotice(world.session, texts.EgovPage.NOT_SENT, always=True)
     qtbot.addWidget(notice)
-    assert "まだ送信されていません" in notice.text
+    assert "送信の記録はまだありません" in notice.text
     world.session.set_mark(Milestone.SENT.mark, "2026-08-21T10:15:00+09:00")
     assert notice.text == ""
     world.session.set_mark(Milestone.SENT.mark, None)
-    assert "まだ送信されていません" in notice.text
+    assert "送信の記録はまだありません" in notice.text

@@ -1,6 +1,7 @@
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
@@ -49,6 +50,10 @@ def written(world, to, with_notes=False):
         with_notes=with_notes,
     )
     return PdfPages(to)
+
+
+def printed(path):
+    return "".join("".join(p.extract_text().split()) for p in pypdf.PdfReader(path).pages)
 
 
 def picture(pages, index, scale):
@@ -100,6 +105,32 @@ def test_a_change_while_it_is_shown_is_followed(page, world, qtbot):
     world.put("shop.name", "架空堂")
     qtbot.waitUntil(lambda: page.maker.pages is not before)
     assert page.maker.is_current
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "wish", "words"),
+    [
+        ("applicant.name", "髙見花子", lambda w: w.write_instead("髙", "たか"), "たか見花子"),
+        ("report.content", "あ" * 60, lambda w: w.limit_field("form.content", 40), "あ" * 60),
+    ],
+)
+def test_a_wish_for_all_cases_is_followed_and_saved(
+    page, world, qtbot, tmp_path, item, text, wish, words
+):
+    saves: list[str] = []
+    world.put(item, text)
+    page.refresh()
+    before = page.maker.pages
+    world.session.wishes.remember_panel("その場所")  # touches nothing that is printed
+    assert page.maker.is_current
+    wish(world.session.wishes)
+    assert not page.maker.is_current
+    qtbot.waitUntil(lambda: page.maker.pages is not before)
+    assert page.maker.is_current
+    made_of = page.maker.made_of
+    page.maker.save(tmp_path / "a.pdf", lambda _path, saved: saves.append(saved))
+    assert words in printed(tmp_path / "a.pdf")
+    assert saves == [made_of]  # the preview shows the explanation that is saved
 
 
 def test_notes_are_printed_on_wish(page, world, qtbot):

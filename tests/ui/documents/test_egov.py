@@ -227,7 +227,7 @@ def test_a_page_that_says_it_is_not_sent(page):
     everything = "\n".join(
         getattr(label, "plain", label.text()) for label in page.findChildren(QLabel)
     )
-    assert "まだ送信されていません" in everything
+    assert "送信の記録はまだありません" in everything
     assert "完了" not in everything
 
 
@@ -364,6 +364,28 @@ def test_many_orders_are_read_on_another_thread(page, world, qtbot, monkeypatch)
     world.session.do(Act("x", tuple(Insert(Group.ORDERS, i, an_order(i)) for i in range(3))))
     qtbot.waitUntil(lambda: "3件" in content(world).text)
     assert world.desk.work[before:] == ["文章を作っています"]
+
+
+def test_an_older_written_text_that_undo_brings_back_is_written_anew(page, world, qtbot):
+    page.narrative.row.editor.enter_text("わたしの文章")
+    world.put("shop.name", "見本堂")
+    qtbot.waitUntil(lambda: page.narrative.keeper.answers_changed)
+    world.session.set_answer(
+        CONTENT, Answer("古い文章", source=Source(SourceKind.WRITTEN), changed_at=world.clock())
+    )
+    page.copy("form.content")
+    assert "見本堂" in QApplication.clipboard().text()
+
+
+def test_a_page_made_anew_still_tells_that_the_answers_changed(page, world, qtbot):
+    page.narrative.row.editor.enter_text("わたしの文章")
+    world.put("shop.name", "見本堂")
+    qtbot.waitUntil(lambda: page.narrative.notice.text != "")
+    again = egov.EgovPage(world.context("egov"))
+    qtbot.addWidget(again)
+    again.show()
+    again.enter()
+    assert again.narrative.notice.text == page.narrative.notice.text
 
 
 def test_a_broken_template_is_told_once(page, world, qtbot, tmp_path):

@@ -3,6 +3,7 @@ import threading
 import pytest
 
 from tests.ui.documents.stand_ins import an_order
+from wizard.domain.case import Place
 from wizard.domain.changes import Act, Group, Insert
 from wizard.domain.fingerprint import fingerprint
 from wizard.ui import freshness
@@ -60,6 +61,45 @@ def test_many_orders_are_read_on_another_thread(world, saved, readers, monkeypat
         fresh.look()
     assert fresh.saved_is_old
     assert [thread.name for thread in readers] == ["freshness"]
+
+
+@pytest.mark.parametrize("where", ["case", "order", "line"])
+def test_long_answers_are_explained_on_another_thread(world, saved, qtbot, where):
+    assert world.safe.gate
+    explainers = []
+
+    def explain(case):
+        explainers.append(threading.current_thread().name)
+        return world.safe.explain(world.form, case)
+
+    fresh = Freshness(world.session, explain=explain)
+    world.put("applicant.name", "髙見花子")
+    fresh.look()
+    assert explainers == [threading.current_thread().name]
+    place = {
+        "case": Place("report.content"),
+        "order": Place("order.buyer.name", "o1"),
+        "line": Place("order.items[].name", "o1", "l1"),
+    }[where]
+    world.session.set_text(place, "髙" * 200_000)
+    with qtbot.waitSignal(fresh.looked, timeout=20_000):
+        fresh.look()
+    assert explainers[1:] == ["freshness"]
+
+
+def test_the_tables_are_read_on_another_thread(world, saved, qtbot):
+    assert not world.safe.is_ready
+    threads = []
+
+    def explain(case):
+        threads.append(threading.current_thread().name)
+        return world.safe.explain(world.form, case)
+
+    fresh = Freshness(world.session, explain=explain)
+    with qtbot.waitSignal(fresh.looked, timeout=20_000):
+        fresh.look()
+    assert threads == ["freshness"]
+    assert world.safe.is_ready
 
 
 def test_a_change_during_the_reading_is_read_too(world, saved, readers, monkeypatch, qtbot):

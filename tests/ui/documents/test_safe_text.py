@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from wizard import texts
 from wizard.domain.case import Place
+from wizard.domain.field_words import widths_line
 from wizard.ui.pages import confirm, documents, egov
 
 NAME = "髙見﨑子"
@@ -84,7 +85,10 @@ def test_the_rule_of_a_field_is_kept(page, world):
     page.refresh()
     row = page.rows["form.name_kana"]
     assert row.text == "タカミ　サキコ"
-    assert row.changes.plain == texts.EgovPage.WIDTHS
+    assert row.changes.plain == widths_line(row.field)
+    assert "未確認" in row.changes.plain  # nobody has confirmed that the field takes only these
+    for item in ("form.name_kana", "basic.address_kana", "form.email", "form.content"):
+        assert "この決まりは未確認" in page.rows[item].hint.plain
 
 
 def test_half_a_character_stops_nothing(page, world, qtbot):

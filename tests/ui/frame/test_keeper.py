@@ -342,3 +342,34 @@ def test_a_practice_file_opened_again_is_still_practice(program) -> None:
     program.keeper.go_home()
     program.keeper.open_now(path)
     assert not program.keeper.wizard.top.practice.isHidden()
+
+
+def test_what_is_decided_in_practice_reaches_no_other_case(program, tmp_path) -> None:
+    keeper = program.keeper
+    keeper.practise()
+    wishes, safe = keeper.wizard.session.wishes, keeper.wizard.session.safe
+    wishes.write_instead("濵", "はま")
+    wishes.limit_field("form.content", 300)
+    wishes.remember_panel("somewhere")
+    session = keeper.wizard.session
+    session.set_text(Place("applicant.name"), "濵田")
+    field = next(f for f in session.form.egov if f.id == "form.name")
+    assert safe.prepare(session.form, session.case, field).text == "はま田"
+    real = program.preferences.settings
+    assert (real.replacements, real.limits) == ({}, {})
+    assert real.panel == "somewhere"
+    keeper.create(tmp_path, "架空堂", {})
+    session = keeper.wizard.session
+    session.set_text(Place("applicant.name"), "濵田")
+    assert session.safe.prepare(session.form, session.case, field).text == "〓田"
+    session.wishes.write_instead("濵", "浜")
+    assert session.safe.prepare(session.form, session.case, field).text == "浜田"
+    assert program.preferences.settings.replacements == {"濵": "浜"}
+
+
+def test_the_list_of_cases_knows_a_state_as_soon_as_it_is_stated(program, paths, tmp_path) -> None:
+    program.keeper.create(tmp_path, "架空堂", {})
+    session = program.keeper.wizard.session
+    session.set_mark("state:sent", session.clock().isoformat())
+    (recent,) = recents.load(paths.config_dir)  # as after the power failed
+    assert recent.state.startswith("送信した")

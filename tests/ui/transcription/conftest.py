@@ -4,13 +4,12 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.documents.conftest import real_form, styled, tables, world  # noqa: F401
 from tests.ui.documents.test_egov import fill
 from wizard.ui.transcription.keeper import keeper_of
 
 
 @pytest.fixture
-def filled(world):  # noqa: F811
+def filled(world):
     fill(world)
     world.put("applicant.phone", "03-1234-5678")
     world.put("company.postal_code", "100-0000")

@@ -1,15 +1,20 @@
 """The clipboard: held by another program, emptied afterwards, never somebody else's."""
 
+import dataclasses
 import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
+from wizard import texts
+from wizard.output.copy_text import egov_entries
 from wizard.ui import clipboard
 from wizard.ui.desk import WindowDesk
 from wizard.ui.jobs import Jobs
+from wizard.ui.narrative_keeper import CONTENT
+from wizard.ui.transcription import copier
 
 
 class Held:
@@ -18,10 +23,10 @@ class Held:
     def __init__(self, attempts=99, text="よその内容"):
         self.attempts, self.held_text, self.tried = attempts, text, 0
 
-    def setText(self, text):
+    def setMimeData(self, data):
         self.tried += 1
         if self.tried > self.attempts:
-            self.held_text = text
+            self.held_text = data.text()
 
     def text(self):
         return self.held_text
@@ -100,6 +105,45 @@ def test_windows_line_ends_count_as_the_same_text(hold):
     assert clipboard.holds("一行\n二行")
 
 
+def test_windows_is_asked_to_keep_it_nowhere_else(qapp):
+    assert clipboard.put_text("架空　花子\n二行目", "win32")
+    data = QApplication.clipboard().mimeData()
+    assert data.text() == "架空　花子\n二行目"
+    for name in ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard"):
+        written = data.data(f'application/x-qt-windows-mime;value="{name}"')
+        assert int.from_bytes(written.data(), "little") == 0
+        assert len(written.data()) == 4
+    name = "ExcludeClipboardContentFromMonitorProcessing"
+    assert data.hasFormat(f'application/x-qt-windows-mime;value="{name}"')
+
+
+def test_elsewhere_there_is_nothing_but_the_text(qapp):
+    for system in ("linux", "darwin"):
+        assert clipboard.quiet_data("内容", system).formats() == ["text/plain"]
+
+
+def test_nothing_is_promised_about_the_history_of_windows():
+    for words in (texts.Transcription.EMPTIES, texts.Transcription.EMPTY_CLIPBOARD_HELP):
+        assert "履歴に残ることがあります。" in words
+
+
+# --- what is put there -------------------------------------------------------------------------
+def test_what_is_copied_goes_through_the_gate_at_that_moment(panel, filled, monkeypatch):
+    def careless(*given):
+        return [
+            dataclasses.replace(entry, text="髙見　﨑子")
+            if entry.field.id == "form.name"
+            else entry
+            for entry in egov_entries(*given)
+        ]
+
+    monkeypatch.setattr(copier, "egov_entries", careless)
+    panel.body.light("form.name")
+    panel.copy()
+    assert text() == "高見　崎子"
+    assert panel.body.lines["form.name"].is_done
+
+
 # --- afterwards ----------------------------------------------------------------------------------
 def text():
     return QApplication.clipboard().text()
@@ -108,6 +152,39 @@ def text():
 def test_it_is_emptied_when_the_window_closes(panel):
     panel.copy()
     assert text() == "株式会社架空商店"
+    panel.close()
+    assert text() == ""
+
+
+def test_a_marked_part_is_taken_away_as_well(panel, qtbot):
+    value = panel.body.opened.value
+    cursor = value.textCursor()
+    cursor.setPosition(4, QTextCursor.MoveMode.KeepAnchor)
+    value.setTextCursor(cursor)
+    qtbot.keyClick(value, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert text() == "株式会社"
+    assert QApplication.clipboard().mimeData().formats() == ["text/plain"]
+    panel.close()
+    assert text() == ""
+
+
+def test_a_marked_part_of_many_lines_is_taken_away_as_well(panel, filled, qtbot):
+    filled.put(CONTENT.item, "一行目\n二行目\n三行目")
+    panel.body.light("form.content")
+    value = panel.body.opened.value
+    qtbot.waitUntil(lambda: "三行目" in value.toPlainText())
+    value.selectAll()
+    value.copy()
+    assert text() == "一行目\n二行目\n三行目"
+    panel.close()
+    assert text() == ""
+
+
+def test_marking_without_copying_leaves_what_was_copied_known(panel):
+    panel.copy()
+    value = panel.body.opened.value
+    value.selectAll()
+    value.createMimeDataFromSelection()  # as when it is dragged
     panel.close()
     assert text() == ""
 

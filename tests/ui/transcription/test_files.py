@@ -2,10 +2,10 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import QPoint, QProcess, Qt, QUrl
+from PySide6.QtCore import QDir, QPoint, QProcess, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 
 from wizard.ui import freshness
@@ -55,6 +55,32 @@ def test_a_file_is_a_row_with_name_and_size(at_files):
     assert (row.name.plain, row.weight.plain) == ("申出書_20261121.pdf", "2KB")
     assert "1個" in at_files.body.opened.files.weight.plain
     assert "未確認" in at_files.body.opened.files.weight.plain
+
+
+def test_the_limit_that_the_person_saw_counts_at_once(at_files, filled, qtbot):
+    files = at_files.body.opened.files
+    assert "10.0MB" in files.weight.plain
+    assert not files.heavy.text
+    (row,) = files.rows
+    filled.session.wishes.limit_attachments(1500)
+    qtbot.waitUntil(lambda: files.heavy.text != "")
+    assert "2KB" in files.weight.plain
+    assert "10.0MB" not in files.weight.plain
+    assert "未確認" not in files.weight.plain
+    assert files.rows == [row]  # only its weight is told anew
+    filled.session.wishes.limit_attachments(None)
+    qtbot.waitUntil(lambda: not files.heavy.text)
+    assert "10.0MB" in files.weight.plain
+
+
+def test_the_window_and_the_page_of_the_documents_count_with_the_same_limit(keeper, filled):
+    from wizard.ui.attachments.budget import budget_now
+    from wizard.ui.attachments.listing import FileList
+
+    context = filled.context("documents")
+    filled.session.wishes.limit_attachments(3_000_000)
+    assert FileList(context).budget == budget_now(context)
+    assert budget_now(context).limit_bytes == 3_000_000
 
 
 def test_what_is_dragged_is_the_file_as_a_list_of_addresses(at_files, saved):
@@ -153,19 +179,66 @@ def test_it_is_shown_in_its_folder(at_files, saved, monkeypatch):
     assert "フォルダーを開けませんでした" in at_files.body.message.text
 
 
-@pytest.mark.parametrize(
-    ("system", "program", "first"),
-    [("win32", "explorer.exe", "/select,"), ("darwin", "/usr/bin/open", "-R")],
-)
-def test_the_file_is_selected_where_the_system_can(monkeypatch, tmp_path, system, program, first):
+class Explorer:
+    """Stands in for a QProcess on Windows: notes what is started."""
+
+    started: ClassVar[list[tuple[str, str]]] = []
+    answer = True
+
+    def setProgram(self, name):
+        self.program = name
+
+    def setNativeArguments(self, words):
+        self.words = words
+
+    def startDetached(self):
+        self.started.append((self.program, self.words))
+        return self.answer, 1
+
+
+@pytest.mark.parametrize("name", ["申出書.pdf", "申出書 控え.pdf", "申出書,控え, 二.pdf"])
+def test_the_file_is_selected_in_explorer_with_any_name(monkeypatch, tmp_path, name):
+    opened = Noted()
+    monkeypatch.setattr(Explorer, "started", [])
+    monkeypatch.setattr(show_file, "QProcess", Explorer)
+    monkeypatch.setattr(show_file, "open_folder", opened)
+    assert show_in_folder(tmp_path / name, "win32")
+    ((program, words),) = Explorer.started
+    assert program == "explorer.exe"
+    assert words == f'/select,"{QDir.toNativeSeparators(str(tmp_path / name))}"'
+    assert opened == []
+
+
+def test_a_path_that_cannot_be_put_in_quotes_opens_the_folder(monkeypatch, tmp_path):
+    started, opened = Noted(), Noted()
+
+    class Plain:
+        """Without `setNativeArguments`."""
+
+        def setProgram(self, name):
+            assert name == "explorer.exe"
+
+        def setArguments(self, arguments):
+            self.arguments = arguments
+
+        def startDetached(self):
+            return started(self.arguments), 1
+
+    monkeypatch.setattr(show_file, "QProcess", Plain)
+    monkeypatch.setattr(show_file, "open_folder", opened)
+    assert show_in_folder(tmp_path / "a,b.pdf", "win32")
+    assert (started, opened) == ([], [tmp_path])
+    assert show_in_folder(tmp_path / "a b.pdf", "win32")
+    assert [words[0] for words in started] == ["/select,"]
+
+
+def test_the_file_is_selected_in_finder(monkeypatch, tmp_path):
     started, opened = Noted((True, 1)), Noted()
     monkeypatch.setattr(QProcess, "startDetached", started)
     monkeypatch.setattr(show_file, "open_folder", opened)
     path = tmp_path / "申出書 控え.pdf"
-    assert show_in_folder(path, system)
-    ((name, arguments),) = started
-    assert (name, arguments[0]) == (program, first)
-    assert Path(arguments[1].replace("\\", "/")) == path
+    assert show_in_folder(path, "darwin")
+    assert started == [("/usr/bin/open", ["-R", str(path)])]
     assert opened == []
 
 
@@ -173,7 +246,8 @@ def test_elsewhere_the_folder_is_opened(monkeypatch, tmp_path):
     opened = Noted()
     monkeypatch.setattr(show_file, "open_folder", opened)
     assert show_in_folder(tmp_path / "a.pdf", "linux")
-    monkeypatch.setattr(QProcess, "startDetached", lambda *_: (False, 0))
+    monkeypatch.setattr(Explorer, "answer", False)
+    monkeypatch.setattr(show_file, "QProcess", Explorer)
     assert show_in_folder(tmp_path / "a.pdf", "win32")
     assert opened == [tmp_path, tmp_path]
     assert sys.platform  # the default of the real call

@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from tests.ui.documents.test_egov import fill
 from wizard import texts
 from wizard.domain.case import Place
 from wizard.output.copy_text import egov_entries
+from wizard.ui.files import attached_paths
 from wizard.ui.narrative_keeper import CONTENT
 from wizard.ui.pages import egov
 from wizard.ui.style import apply_style
@@ -22,6 +25,24 @@ def press(qtbot, panel, key, modifier=Qt.KeyboardModifier.NoModifier):
     qtbot.keyClick(QApplication.focusWidget() or panel, key, modifier)
 
 
+def repeat(key):
+    """Send what the system sends while a key is held: to whatever has the keyboard then."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", True)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QApplication.sendEvent(focused, event)
+
+
+def hold(window, key):
+    """Press a key, hold it for a while, and let it go."""
+    focused = QApplication.focusWidget() or window
+    QTest.keyPress(focused, key)
+    for _ in range(30):
+        repeat(key)
+    QTest.keyRelease(QApplication.focusWidget() or window, key)
+
+
 def walk(qtbot, panel):
     """Press Enter until nothing is lit; return field id → what the clipboard had afterwards."""
     copied = {}
@@ -31,6 +52,13 @@ def walk(qtbot, panel):
         copied[field_id] = clipboard()
         assert len(copied) < 30
     return copied
+
+
+def save_pdf(filled, folder):
+    pdf = folder / "申出書_20260821.pdf"
+    pdf.write_bytes(b"%PDF-1.7")
+    filled.session.set_mark("file:statement", str(pdf))
+    return pdf
 
 
 # --- the way through -----------------------------------------------------------------------------
@@ -148,19 +176,108 @@ def test_a_field_without_a_value_leads_to_where_it_is_written(panel, filled, qtb
     assert panel.isVisible()
 
 
-def test_the_closing_card_says_that_it_is_not_sent(panel, filled, keeper, qtbot):
+def test_the_closing_card_says_that_it_is_not_sent(panel, filled, keeper, qtbot, tmp_path):
+    save_pdf(filled, tmp_path)
     filled.put("applicant.phone", "")
     walk(qtbot, panel)
     closing = panel.body.closing
     assert not closing.isHidden()
-    assert closing.title.plain == "写し終わりました"
-    assert "まだ送信されていません。" in closing.words.plain
+    assert closing.title.plain == "値のある欄は写しました"
+    assert "e-Govの画面で送信するまで、通報は届きません。" in closing.words.plain
+    assert "されていません" not in closing.words.plain  # nobody here knows that
     assert closing.missing.text == "値がないまま残っている欄：電話番号"
+    assert QApplication.focusWidget() is closing.words
+    press(qtbot, panel, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is closing.sent_button
     press(qtbot, panel, Qt.Key.Key_Return)
     assert filled.desk.went == [("after", None)]
     assert keeper.panel is None
     assert not [name for name in filled.case.marks if name.startswith("state:")]
+
+
+def test_one_enter_too_many_says_nothing(panel, filled, keeper, qtbot, tmp_path):
+    save_pdf(filled, tmp_path)
+    walk(qtbot, panel)
+    last, marks = clipboard(), dict(filled.case.marks)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        press(qtbot, panel, key)
+    assert keeper.panel is panel
+    assert panel.isVisible()
+    assert filled.desk.went == []
+    assert (clipboard(), filled.case.marks) == (last, marks)
+    press(qtbot, panel, Qt.Key.Key_Tab)
+    press(qtbot, panel, Qt.Key.Key_Space)
+    assert filled.desk.went == [("after", None)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_held_key_copies_one_field(panel, filled, qtbot, key):
+    hold(panel, key)
+    assert [name for name in filled.case.marks if name.startswith("copied:")] == [
+        "copied:basic.company_name"
+    ]
+    assert clipboard() == "株式会社架空商店"
+    assert panel.body.lit == "basic.name"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_held_key_on_the_last_field_and_on_the_card_goes_nowhere(panel, filled, qtbot, key):
+    while len([state for state in panel.copier.to_do if state.is_to_do]) > 1:
+        press(qtbot, panel, Qt.Key.Key_Return)
+    hold(panel, key)
+    assert not panel.body.closing.isHidden()
+    press(qtbot, panel, Qt.Key.Key_Tab)
+    repeat(key)
+    assert panel.isVisible()
+    assert filled.desk.went == []
+
+
+def test_a_held_enter_ticks_by_hand_once(panel, filled, qtbot):
+    panel.body.light("form.name")
+    panel.body.opened.tick.setFocus()
+    hold(panel, Qt.Key.Key_Return)
+    assert [name for name in filled.case.marks if name.startswith("copied:")] == [
+        "copied:form.name"
+    ]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_held_key_on_the_page_copies_one_field(filled, qtbot, key):
+    page = egov.EgovPage(filled.context("egov"))
+    qtbot.addWidget(page)
+    page.resize(760, 2400)
+    page.show()
+    page.activateWindow()
+    page.enter()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.focus_next()
+    hold(page, key)
+    assert [name for name in filled.case.marks if name.startswith("copied:")] == [
+        "copied:basic.company_name"
+    ]
+
+
+def test_a_missing_or_old_file_is_told_at_the_end(
+    open_panel, filled, keeper, qtbot, monkeypatch, tmp_path
+):
+    pdf = save_pdf(filled, tmp_path)
+    panel = open_panel()
+    walk(qtbot, panel)
+    closing = panel.body.closing
+    notice = panel.body.opened.old
+    assert (closing.title.plain, closing.files.text) == ("写し終わりました", "")
+    monkeypatch.setattr(notice.freshness, "saved_is_old", True)
+    notice.freshness.looked.emit()
+    assert closing.files.text == texts.Documents.SAVED_IS_OLD
+    assert closing.title.plain == "値のある欄は写しました"
+    monkeypatch.setattr(notice.freshness, "saved_is_old", False)
+    assert attached_paths(filled.case) == [pdf]
+    pdf.unlink()
+    panel.copier.refresh(again=True)
+    assert closing.files.text == texts.Transcription.NO_FILES
+    qtbot.mouseClick(closing.findChild(QPushButton, "closing_documents"), Qt.MouseButton.LeftButton)
+    assert filled.desk.went == [("documents", None)]
+    assert keeper.panel is panel
 
 
 def test_closing_from_the_card_goes_nowhere(panel, filled, keeper, qtbot):

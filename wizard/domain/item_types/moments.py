@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta, timezone
 
 from wizard import texts
-from wizard.domain.form import Item
+from wizard.domain.form import Item, Level
 from wizard.domain.item_types.base import ItemType
 from wizard.domain.item_types.dates import SURE_DAY, format_date, read_date, weekday_doubt
 from wizard.domain.item_types.widths import narrow_dashes
@@ -155,7 +155,8 @@ class DateTimeType(ItemType):
             moment = read_moment(text)
         except ValueError:
             return None
-        if not moment.has_seconds:
+        # Only traces of a purchase are compared by the second with those of others.
+        if not moment.has_seconds and item.level is Level.ORDER:
             return texts.Values.TIME_NO_SECONDS
         if moment.zone:
             return texts.Values.TIME_CONVERTED.format(zone=moment.zone)

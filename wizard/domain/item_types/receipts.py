@@ -31,7 +31,8 @@ class Receipt:
 
     Attributes:
         digits: 16 to 18 ASCII digits, for comparing.
-        arrived_at: the time at its start (aware, Asia/Tokyo), or None when there is none.
+        arrived_at: the time at its start (aware, Asia/Tokyo), or None when there is none; in a
+            shorter number it may be there by chance.
     """
 
     digits: str
@@ -103,9 +104,7 @@ class ReceiptType(ItemType):
 
 
 def _arrived_at(digits: str) -> datetime | None:
-    """Return the time at the start of an 18-digit number; shorter ones hold it elsewhere."""
-    if len(digits) != LONGEST:
-        return None
+    """Return the time at the start of a number, None when there is none that can be."""
     try:
         when = datetime.strptime(digits[:_TIME_DIGITS], "%Y%m%d%H%M").replace(tzinfo=JAPAN)
     except ValueError:

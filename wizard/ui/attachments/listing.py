@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from wizard import texts
 from wizard.domain.attached import (
+    ATTACHED_FOLDER_MARK,
     ATTACHED_MARK,
+    STATEMENT_MARK,
     Attached,
     Use,
     attached_of,
     moved,
+    name_of,
     names_of,
     with_use,
     without,
@@ -24,19 +27,18 @@ from wizard.domain.attachments import (
     Attachment,
     Budget,
     Weight,
-    budget_of,
     size_words,
     too_much,
     weigh,
 )
 from wizard.errors import UserError
 from wizard.storage.attached import TakenIn, ready_folder, size_of, take_in
-from wizard.storage.fresh_files import Naming
+from wizard.storage.fresh_files import Naming, forget
+from wizard.ui.attachments.budget import budget_now
 from wizard.ui.attachments.shrinking import Shrunk, shrink_all
-from wizard.ui.files import STATEMENT_MARK, documents_folder, saved_statement
+from wizard.ui.files import documents_folder, saved_statement
 from wizard.ui.pages.base import PageContext
 
-FOLDER_MARK = "folder:attached"
 _SAYS = texts.AttachedFiles
 _TOLD = 5  # reasons that are told one by one
 
@@ -96,14 +98,12 @@ class FileList(QObject):
     @property
     def budget(self) -> Budget:
         """Return what may be attached; the limit that the person saw wins."""
-        budget = budget_of(self._context.tables.get("attachments"))
-        seen = self._session.wishes.settings.attached_bytes
-        return replace(budget, limit_bytes=seen, confirmed=True) if seen else budget
+        return budget_now(self._context)
 
     @property
     def folder(self) -> Path | None:
         """Return the folder with the copies, None before there is one."""
-        kept = self._session.case.marks.get(FOLDER_MARK, "")
+        kept = self._session.case.marks.get(ATTACHED_FOLDER_MARK, "")
         return Path(kept) if kept and Path(kept).is_dir() else None
 
     def weight(self, entries: Sequence[Entry]) -> Weight:
@@ -118,7 +118,7 @@ class FileList(QObject):
             documents_folder(case, self._context.case_path),
             self._context.case_path.parent,
         ]
-        kept = case.marks.get(FOLDER_MARK, "")
+        kept = case.marks.get(ATTACHED_FOLDER_MARK, "")
         wanted = texts.Files.ATTACHED_FOLDER.format(day=f"{day:%Y%m%d}")
         known, naming = [file.path for file in self.files], self.naming()
 
@@ -132,7 +132,7 @@ class FileList(QObject):
             folder, taken = result
             if taken.files:
                 words = _SAYS.ADDED.format(count=len(taken.files))
-                self._put((*self.files, *taken.files), words, {FOLDER_MARK: str(folder)})
+                self._put((*self.files, *taken.files), words, {ATTACHED_FOLDER_MARK: str(folder)})
                 self._before = None
                 self.said.emit(words, False)
             self._tell(texts.TakingFiles.SOME, taken.refused)
@@ -143,7 +143,7 @@ class FileList(QObject):
         """Attach a file, leave it out, or take it to the station."""
         words = ""
         if use is Use.STATION:
-            words = _SAYS.TO_STATION_DONE.format(names=Path(path).name)
+            words = _SAYS.TO_STATION_DONE.format(names=name_of(path))
         self._put(with_use(self.files, {path}, use), words)
 
     def move(self, path: str, by: int) -> None:
@@ -152,7 +152,7 @@ class FileList(QObject):
 
     def remove(self, path: str) -> None:
         """Take a file off the list; its copy stays in the folder."""
-        words = _SAYS.REMOVED.format(name=Path(path).name)
+        words = _SAYS.REMOVED.format(name=name_of(path))
         self._put(without(self.files, path), words)
 
     def lighten(self, use: Use) -> None:
@@ -207,7 +207,7 @@ class FileList(QObject):
         case, day = self._session.case, self._session.clock().date()
         taken = {
             *names_of(self.files),
-            Path(case.marks.get(STATEMENT_MARK, "")).name,
+            name_of(case.marks.get(STATEMENT_MARK, "")),
             texts.Files.STATEMENT.format(day=f"{day:%Y%m%d}"),  # as it is proposed today
         }
         safe = self._context.safe
@@ -226,19 +226,30 @@ class FileList(QObject):
     def _take_shrunk(self, result: object) -> None:
         if not isinstance(result, Shrunk):
             return
+        self._forget_unlisted(result)
         made = result.made
-        smaller = [made[file.path] for file in self.files if file.path in made]
-        count = sum(bool(file.full) for file in smaller)
+        # The list may have changed meanwhile: only what shrinking is about is taken over.
+        files = [
+            _shrunk(file, made[file.path]) if file.path in made else file for file in self.files
+        ]
+        pairs = [(old, new) for old, new in zip(self.files, files, strict=True) if new.full]
+        pairs = [(old, new) for old, new in pairs if old.path in made]
         words = ""
-        if count:
-            before = sum(f.size for f in self.files if made.get(f.path, f).full and f.path in made)
-            after = sum(file.size for file in smaller if file.full)
+        if pairs:
+            before, after = (sum(file.size for file in side) for side in zip(*pairs, strict=True))
             words = _SAYS.SHRUNK.format(
-                count=count, before=size_words(before), after=size_words(after)
+                count=len(pairs), before=size_words(before), after=size_words(after)
             )
             words += _SAYS.PLACE_DROPPED if result.had_place else ""
-        self._put([made.get(file.path, file) for file in self.files], words)
+        self._put(files, words)
         self._tell(_SAYS.NOT_SHRUNK, result.refused)
+
+    def _forget_unlisted(self, result: Shrunk) -> None:
+        """Take away the lighter copies of pictures that were taken off the list meanwhile."""
+        listed = {file.path for file in self.files}
+        for path, new in result.made.items():
+            if new.full and path not in listed:
+                forget(Path(new.path))
 
     def _put(
         self,
@@ -266,3 +277,8 @@ class FileList(QObject):
 
 def _attachment(entry: Entry) -> Attachment:
     return Attachment(entry.file.name, entry.size or 0, tried=entry.file.tried)
+
+
+def _shrunk(current: Attached, made: Attached) -> Attached:
+    """Return an entry as it is now, with the lighter copy instead."""
+    return replace(current, path=made.path, size=made.size, full=made.full, tried=True)

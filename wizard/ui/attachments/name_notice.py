@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from wizard import texts
-from wizard.domain.attached import ATTACHED_MARK, names_of
+from wizard.domain.attached import ATTACHED_MARK, STATEMENT_MARK, names_of
 from wizard.domain.file_names import is_safe
 from wizard.storage.attached import rename
 from wizard.storage.fresh_files import Naming
 from wizard.ui.attachments.listing import FileList
-from wizard.ui.files import STATEMENT_MARK, saved_statement
+from wizard.ui.files import saved_statement
 from wizard.ui.pages.base import PageContext
 from wizard.ui.pages.beside import put_beside
 from wizard.ui.widgets import Button, Message

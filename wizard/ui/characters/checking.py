@@ -12,7 +12,10 @@ from wizard.ui.background import Job
 from wizard.ui.characters.looking import Ask, Look, look_at
 from wizard.ui.session import Session
 
-AT_ONCE = 20_000  # characters; about 8 ms
+# Characters of the text and marks of the case, together, that are gone through at once. At worst
+# (each a kanji with a selector that was never met before) this many take about 8 ms; see
+# `tests/benchmarks/bench_characters.py`.
+AT_ONCE = 500
 _Results = list[tuple["Asker", Ask, Look]]
 
 
@@ -50,7 +53,7 @@ class Checking(QObject):
     def look(self, asker: Asker, ask: Ask) -> None:
         """Have a text looked at; the asker is answered at once or later."""
         self._waiting.pop(asker, None)
-        if ask.safe.is_ready and len(ask.text) <= AT_ONCE:
+        if ask.safe.is_ready and len(ask.text) + len(ask.case.marks) <= AT_ONCE:
             asker.answer(ask, look_at(ask))
             return
         self._waiting[asker] = ask
@@ -85,10 +88,14 @@ class Checking(QObject):
         self._start()
 
     def _failed(self, error: BaseException) -> None:
-        """Say nothing of broken tables: whoever copies is told."""
+        """Say nothing of broken tables, not even that they are read: whoever copies is told."""
         if shiboken6.isValid(self):
+            unanswered = {**self._running, **self._waiting}
             self._running = {}
             self._waiting = {}
+            for asker, ask in unanswered.items():
+                if _lives(asker):
+                    asker.answer(ask, Look())
         if not isinstance(error, UserError):
             raise error
 

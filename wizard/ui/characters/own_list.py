@@ -69,7 +69,10 @@ class OwnReplacements(QWidget):
         self._none.setVisible(not own)
         if held:
             self.add.setFocus()
-        QTimer.singleShot(0, self, self.grew.emit)  # once the rows are shown
+        QTimer.singleShot(0, self, self._tell_grown)  # once the rows are shown
+
+    def _tell_grown(self) -> None:
+        self.grew.emit()
 
     def ask(self, before: str = "") -> OwnDialog:
         """Ask for a replacement, or for another text instead of `before`."""

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard import texts
-from wizard.domain.attached import names_of
+from wizard.domain.attached import STATEMENT_MARK, names_of
 from wizard.domain.case import Place
 from wizard.domain.milestones import Milestone
 from wizard.output.statement import Unprintable
@@ -19,7 +19,6 @@ from wizard.ui.attachments.name_notice import NameNotice
 from wizard.ui.explaining import Explaining
 from wizard.ui.files import (
     FOLDER_MARK,
-    STATEMENT_MARK,
     choose_path,
     documents_folder,
     free_path,
@@ -131,11 +130,8 @@ class DocumentsPage(Page):
     def _connect(self) -> None:
         self.maker.made.connect(self._show_pages)
         self.maker.ended.connect(self._ended)
-        session = self.session
-        session.answer_changed.connect(self._changed)
-        session.records_changed.connect(self._changed)
-        session.reset.connect(self._changed)
-        session.mark_changed.connect(self._mark_changed)
+        self.maker.outdated.connect(self._changed)
+        self.session.mark_changed.connect(self._mark_changed)
 
     # --- preview ------------------------------------------------------------------------------
     def enter(self) -> None:
@@ -280,11 +276,10 @@ class DocumentsPage(Page):
             )
 
     # --- being told ---------------------------------------------------------------------------
-    def _changed(self, _what: object = None) -> None:
+    def _changed(self) -> None:
         if self.isVisible():
             self._timer.start()
 
     def _mark_changed(self, name: str) -> None:
         if name == NOTES_MARK:
             self.with_notes.setChecked(name in self.session.case.marks)
-            self._changed()

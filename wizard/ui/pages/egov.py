@@ -33,7 +33,7 @@ from wizard.ui.pages.milestones import UnsentNotice
 from wizard.ui.pages.narrative import NarrativeCard
 from wizard.ui.scrolling import bring_into_view, give_focus
 from wizard.ui.snapshot import snapshot
-from wizard.ui.transcription.copier import Outcome
+from wizard.ui.transcription.field_state import Outcome
 from wizard.ui.transcription.keeper import keeper_of
 from wizard.ui.widgets import Button, Card, Message, Text
 
@@ -64,7 +64,8 @@ class EgovPage(Page):
         put_beside(self.old, self.to_documents)
         layout.addWidget(self.old)
         layout.addWidget(self._make_head())
-        self.narrative = NarrativeCard(context, self)
+        self.narrative = NarrativeCard(context, self.panels.narrative, self)
+        self._waiting = ""  # the field whose text is being written anew
         for section in context.step.sections:
             layout.addWidget(self._make_section(section.title, section.items))
         for part, fields in groupby(context.form.egov, key=lambda field: field.part):
@@ -72,6 +73,7 @@ class EgovPage(Page):
         layout.addStretch(1)
         self.copier.refreshed.connect(self._show_fields)
         self.copier.went_stale.connect(self._went_stale)
+        self.narrative.keeper.looked.connect(self._show_ticks)
 
     # --- parts --------------------------------------------------------------------------------
     def _make_section(self, title: str, items: tuple[str, ...]) -> Card:
@@ -170,12 +172,14 @@ class EgovPage(Page):
 
     def _show_ticks(self) -> None:
         following = self.copier.next_after()
+        writing = self._waiting if self.narrative.keeper.is_writing else ""
         for state in self.copier.states.values():
             self.rows[state.id].show_state(
                 done=state.done,
                 changed=state.changed,
                 is_next=state.id == following,
                 old=state.is_attachment and self.old.freshness.saved_is_old,
+                writing=state.id == writing,
             )
         done, count = self.copier.done_count, len(self.copier.to_do)
         self.bar.setRange(0, max(1, count))
@@ -199,6 +203,9 @@ class EgovPage(Page):
             if not self.desk.ask(question, yes, no):
                 return
             outcome = self.copier.copy(field_id, self.desk.copy, with_open=True)
+        if outcome is Outcome.WRITING:
+            self._waiting = field_id
+            self._show_ticks()
         if outcome is Outcome.COPIED:
             self._focus(self.copier.next_after(field_id))
 

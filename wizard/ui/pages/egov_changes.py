@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from wizard import texts
 from wizard.domain.case import Case, Place
 from wizard.domain.character_words import open_line, replaced_line
 from wizard.domain.characters import Why
 from wizard.domain.egov_text import FieldProblemKind, Prepared
+from wizard.domain.field_words import widths_line
 from wizard.domain.form import Charset, EgovField, Form, Item
 from wizard.domain.item_types import type_of
 from wizard.domain.safe_texts import SafeTexts
@@ -41,7 +41,7 @@ def changes(form: Form, case: Case, safe: SafeTexts, entry: EgovEntry) -> Change
         return Changes()
     calm = [replaced_line(prepared.findings)]
     if _has_other_widths(entry.field, prepared):
-        calm.append(texts.EgovPage.WIDTHS)
+        calm.append(widths_line(entry.field))
     waiting = safe.open_items(form, case, entry.field)
     cautions = [open_line(found, form.item(item).label) for item, found in waiting.items()]
     told = _TOLD_ELSEWHERE

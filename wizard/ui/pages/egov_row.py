@@ -7,11 +7,12 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard import texts
+from wizard.domain.field_words import hint_of
 from wizard.domain.form import EgovField
 from wizard.ui.choices.badge import tell_words
 from wizard.ui.marks import Tick
 from wizard.ui.style import roles, sp
-from wizard.ui.transcription.copier import FieldState
+from wizard.ui.transcription.field_state import FieldState
 from wizard.ui.transcription.limit_box import LimitBox
 from wizard.ui.widgets import Button, Message, Text, set_look
 
@@ -22,9 +23,10 @@ class CopyButton(Button):
     """A button that Enter presses too, so that one key copies field after field."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button."""
+        """Let Enter press the button, once for each time it is pressed; Qt does so for Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
             return
         super().keyPressEvent(event)
 
@@ -80,8 +82,8 @@ class EgovRow(QWidget):
         self.changes.setObjectName(f"changes:{self.field.id}")
         self.changes.hide()
         layout.addWidget(self.changes)
-        self.hint = Text(self.field.hint, "help")
-        if not self.field.hint:
+        self.hint = Text(hint_of(self.field), "help")
+        if not self.hint.plain:
             self.hint.hide()  # showing it before it has a parent would open a window
         layout.addWidget(self.hint)
         self.caution = Message("caution", "", self)
@@ -176,7 +178,15 @@ class EgovRow(QWidget):
         if self.limit is not None and not self.limit.is_asking:
             self.limit.show_limit(state.limit, shortened=state.is_shortened)
 
-    def show_state(self, *, done: bool, changed: bool, is_next: bool, old: bool = False) -> None:
+    def show_state(
+        self,
+        *,
+        done: bool,
+        changed: bool,
+        is_next: bool,
+        old: bool = False,
+        writing: bool = False,
+    ) -> None:
         """Show whether it was copied, whether it changed since, and whether it is the next one.
 
         Args:
@@ -184,9 +194,10 @@ class EgovRow(QWidget):
             changed: its value is no longer the one that was copied.
             is_next: it is the next one to copy.
             old: the file it names is no longer what the case says.
+            writing: it was to be copied, and is being written anew.
         """
         asking = self.limit is not None and self.limit.is_asking
-        state = (done, changed, is_next, old, asking, self._shown)
+        state = (done, changed, is_next, old, writing, asking, self._shown)
         if state == self._state:
             return
         self._state = state
@@ -195,7 +206,9 @@ class EgovRow(QWidget):
         self.tick.setChecked(done)
         self.arrow.setVisible(is_next)
         self.copy.set_kind("primary" if is_next else "plain")
-        if self._missing:
+        if writing:
+            self.note.set("info", texts.Transcription.WRITING)
+        elif self._missing:
             attachment = self.field.kind == "attachment"
             words = texts.EgovPage.NOT_SAVED if attachment else texts.EgovPage.MISSING
             self.note.set("caution", words)

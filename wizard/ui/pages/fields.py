@@ -51,7 +51,7 @@ class FieldsPage(Page):
         row = self.rows.get(place.item)
         if row is not None:
             # The row is placed when the page has been laid out.
-            QTimer.singleShot(0, row.focus_editor)
+            QTimer.singleShot(0, row, row.focus_editor)
 
     def _add_section(self, section: Section, column: QVBoxLayout) -> None:
         card = Card(section.title, parent=self)

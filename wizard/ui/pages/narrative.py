@@ -17,13 +17,19 @@ _PAUSE_MS = 300
 
 
 class NarrativeCard(Card):
-    """The editor of 具体的な内容 with 「回答から書き直す」."""
+    """The editor of 具体的な内容 with 「回答から書き直す」.
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    Args:
+        context: of the page.
+        keeper: keeps the text written; the small window has the same one.
+    """
+
+    def __init__(
+        self, context: PageContext, keeper: NarrativeKeeper, parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent=parent)
         self.session = context.session
-        templates = context.forms_dir / "templates"
-        self.keeper = NarrativeKeeper(context.session, context.desk, templates, self)
+        self.keeper = keeper
         self.row = FieldRow(context.form.item(CONTENT.item), self.session, CONTENT, self)
         self.add(self.row)
         self.notice = Message("info", "", self, boxed=True)
@@ -38,6 +44,7 @@ class NarrativeCard(Card):
         self._timer.timeout.connect(self.keeper.refresh)
         self.keeper.went_stale.connect(self._went_stale)
         self.keeper.looked.connect(self._looked)
+        self._looked(keeper.answers_changed)
 
     def rewrite(self) -> None:
         """Write the text from the answers; an edited one is replaced only after being shown both.

@@ -42,10 +42,10 @@ class PhonePanel(QFrame):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_TOLD_MS)
-        self._again.timeout.connect(lambda: self._tell(copied=False))
+        self._again.timeout.connect(self._tell_again)
         for signal in (session.answer_changed, session.mark_changed, session.records_changed):
-            signal.connect(lambda _what: self._later.start())
-        session.reset.connect(self._later.start)
+            signal.connect(self._changed)
+        session.reset.connect(self._changed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -53,6 +53,13 @@ class PhonePanel(QFrame):
         words = phone_words(self._session.case)
         if words != self.words.plain:
             self.words.set_text(words)
+
+    def _changed(self, _what: object = None) -> None:
+        # A method of this card, not a function around it: the session outlives the page.
+        self._later.start()
+
+    def _tell_again(self) -> None:
+        self._tell(copied=False)
 
     def _copy(self) -> None:
         self.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ class PanelBody(QWidget):
     Args:
         copier: the fields.
         case: returns the case as it is now.
-        budget: what may be attached altogether.
+        budget: returns what may be attached altogether.
         make_notice: makes what tells that the 申出書 is old.
         empties: returns whether the clipboard is emptied when the window closes.
 
@@ -48,7 +48,7 @@ class PanelBody(QWidget):
         self,
         copier: Copier,
         case: Callable[[], Case],
-        budget: Budget,
+        budget: Callable[[], Budget],
         make_notice: Callable[[QWidget], FreshnessNotice],
         empties: Callable[[], bool],
         parent: QWidget | None = None,
@@ -67,6 +67,8 @@ class PanelBody(QWidget):
         outer.addWidget(self.area, 1)
         outer.addWidget(self._make_foot())
         copier.refreshed.connect(self.draw)
+        opened = self.opened
+        opened.old.freshness.looked.connect(self.draw)
         self.draw()
 
     # --- parts --------------------------------------------------------------------------------
@@ -149,12 +151,23 @@ class PanelBody(QWidget):
         self.bar.setRange(0, max(1, count))
         self.bar.setValue(done)
         finished = bool(count) and done == count
+        was_finished = not self.closing.isHidden()
         self.closing.setVisible(finished)
         if finished:
             sent = reached(self._case(), Milestone.SENT) is not None
-            self.closing.show_state(copier.missing, empties=self._empties(), sent=sent)
+            files = self._files_words()
+            self.closing.show_state(copier.missing, files, empties=self._empties(), sent=sent)
+            if not was_finished:
+                self.opened.old.look()
         if self.lit:
             self._show_lit()
+
+    def _files_words(self) -> str:
+        """Return what is to be said at the end about the files to attach."""
+        states = self.copier.states.values()
+        if any(state.is_attachment and not state.text for state in states):
+            return _SAYS.NO_FILES
+        return texts.Documents.SAVED_IS_OLD if self.opened.old.freshness.saved_is_old else ""
 
     def light(self, field_id: str) -> None:
         """Open a field, the others are lines; an empty id opens none."""
@@ -192,7 +205,7 @@ class PanelBody(QWidget):
         if self.lit:
             self.opened.focus_main()
         elif not self.closing.isHidden():
-            self.closing.sent_button.setFocus()
+            self.closing.words.setFocus(Qt.FocusReason.TabFocusReason)
         QTimer.singleShot(0, self, self.bring_into_view)
 
     def bring_into_view(self) -> None:
@@ -205,7 +218,10 @@ class PanelBody(QWidget):
         bar = self.area.verticalScrollBar()
         top, bottom = shown.y() - line, shown.y() + shown.height() + line
         if bottom - top >= room:
-            bar.setValue(shown.y() - gap(8))
+            # What one presses is seen before the first lines of a long text are.
+            presses = self.opened.presses if self.lit else self.closing
+            needed = presses.geometry().bottom() + (shown.y() if self.lit else 0) + gap(8) - room
+            bar.setValue(max(shown.y() - gap(8), needed if self.lit else 0))
         elif top < bar.value():
             bar.setValue(top)
         elif bottom > bar.value() + room:

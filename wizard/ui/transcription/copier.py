@@ -7,106 +7,25 @@ in the marks of the case, so an interruption costs nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from wizard.domain.case import Place
-from wizard.domain.form import EgovField
 from wizard.domain.safe_texts import SafeTexts
 from wizard.output.copy_text import ATTACHMENT, EgovEntry, egov_entries
 from wizard.ui.clipboard import empty_if_holds
 from wizard.ui.files import attachments_of
 from wizard.ui.freshness import SAVED_OF
-from wizard.ui.narrative_keeper import digest
-from wizard.ui.pages.egov_changes import Changes, changes, targets, wrong_with
+from wizard.ui.narrative_keeper import CONTENT, NarrativeKeeper, digest
+from wizard.ui.pages.egov_changes import changes, targets, wrong_with
 from wizard.ui.session import Session
+from wizard.ui.transcription.field_state import FieldState, Outcome
 
 COPIED = "copied:"
 COPIED_TEXT = "copied_text:"  # fingerprint of what was copied, to notice a later change
-CHOICE = "choice"
 # Marks that say nothing about the fields: where the person is, what was seen.
 _OTHER_MARKS = ("page", "seen:", "card:")
 _PAUSE_MS = 50
-
-
-class Outcome(StrEnum):
-    """What became of the wish to copy a field."""
-
-    COPIED = "copied"
-    NOTHING = "nothing"  # there is no text
-    OPEN = "open"  # 〓 is left in it; the person has to say that it is meant
-    HELD = "held"  # another program holds the clipboard
-
-
-@dataclass(frozen=True, slots=True)
-class FieldState:
-    """A field of e-Gov as the case has it now.
-
-    Attributes:
-        entry: the text and where it comes from.
-        changes: what is said about the text.
-        wrong: what is wrong with the answers behind it, empty when nothing.
-        place: where the value is asked (wrong ones first), None when nowhere.
-        done: it was copied or ticked.
-        changed: it was, and is another text since.
-        limit: how many characters the person saw the field take, 0 when none was told.
-    """
-
-    entry: EgovEntry
-    changes: Changes
-    wrong: str
-    place: Place | None
-    done: bool
-    changed: bool
-    limit: int
-
-    @property
-    def field(self) -> EgovField:
-        """Return the field."""
-        return self.entry.field
-
-    @property
-    def id(self) -> str:
-        """Return the field's id."""
-        return self.entry.field.id
-
-    @property
-    def text(self) -> str:
-        """Return what is copied, or the names of the attachments."""
-        return self.entry.text
-
-    @property
-    def is_attachment(self) -> bool:
-        """Return whether files go into the field."""
-        return self.field.kind == ATTACHMENT
-
-    @property
-    def is_choice(self) -> bool:
-        """Return whether the value is chosen from a list of e-Gov's."""
-        return self.field.kind == CHOICE
-
-    @property
-    def can_copy(self) -> bool:
-        """Return whether there is something to put on the clipboard."""
-        return bool(self.text) and not self.is_attachment
-
-    @property
-    def is_open(self) -> bool:
-        """Return whether a 〓 stands in the text."""
-        return self.entry.prepared is not None and self.entry.prepared.is_open
-
-    @property
-    def is_shortened(self) -> bool:
-        """Return whether a short version of a longer text is copied."""
-        prepared = self.entry.prepared
-        return prepared is not None and prepared.text is not prepared.whole
-
-    @property
-    def is_to_do(self) -> bool:
-        """Return whether it has still to be copied, or once more."""
-        return bool(self.text) and (not self.done or self.changed)
 
 
 class Copier(QObject):
@@ -118,6 +37,7 @@ class Copier(QObject):
     Args:
         session: the open case.
         safe: makes the texts safe.
+        narrative: keeps 具体的な内容 written.
 
     Attributes:
         states: by field id, as of the last `refresh`.
@@ -125,20 +45,24 @@ class Copier(QObject):
     Signals:
         went_stale: something changed, a moment ago.
         refreshed: `states` are new.
-        reading: a field's text is about to be read for copying (its id).
     """
 
     went_stale = Signal()
     refreshed = Signal()
-    reading = Signal(str)
 
-    def __init__(self, session: Session, safe: SafeTexts, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        safe: SafeTexts,
+        narrative: NarrativeKeeper,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.states: dict[str, FieldState] = {}
-        self._session, self._safe = session, safe
+        self._session, self._safe, self._narrative = session, safe, narrative
         self._items = frozenset(i for field in session.form.egov for i in field.items)
         self._stale = True
-        self._on_clipboard = ""
+        self._ours: set[str] = set()  # what may be on the clipboard
         self._last: list[str] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -193,18 +117,20 @@ class Copier(QObject):
             put: puts text on the clipboard; False when it could not.
             with_open: the person knows that 〓 stands in it.
         """
-        self.reading.emit(field_id)
+        if not self._is_written(field_id):
+            return Outcome.WRITING
         self.refresh(again=True)  # from the case as it is at this moment
         state = self.states[field_id]
         if not state.can_copy:
             return Outcome.NOTHING
         if state.is_open and not with_open:
             return Outcome.OPEN
-        text = self._safe.gate.clean(state.text).text  # and through the gate again
+        # Whatever wrote it (a rule, words of a list, a short version): through the gate again.
+        text = self._safe.gate.clean(state.text).text
         if not put(text):
             return Outcome.HELD
         self.note_copied(text)
-        self._tick({COPIED + field_id: "1", COPIED_TEXT + field_id: digest(text)})
+        self._tick({COPIED + field_id: "1", COPIED_TEXT + field_id: self._print_of(state.entry)})
         self._remember(field_id)
         return Outcome.COPIED
 
@@ -242,15 +168,23 @@ class Copier(QObject):
         self._tick(dict.fromkeys(n for n in marks if n.startswith((COPIED, COPIED_TEXT))))
 
     def note_copied(self, text: str) -> None:
-        """Know a further text of ours on the clipboard (the path of a file)."""
-        self._on_clipboard = text
+        """Know a further text of ours on the clipboard (the path of a file, a marked part)."""
+        self._ours.add(text)
 
     def empty_clipboard(self) -> bool:
-        """Empty the clipboard when it still has what was copied last; return whether it did."""
-        text, self._on_clipboard = self._on_clipboard, ""
-        return empty_if_holds(text)
+        """Empty the clipboard when it still has something of ours; return whether it did."""
+        ours, self._ours = self._ours, set()
+        return empty_if_holds(*ours)
 
     # --- inside -------------------------------------------------------------------------------
+    def _is_written(self, field_id: str) -> bool:
+        """Have 具体的な内容 follow the answers first; False while another thread is at it."""
+        items = next(field.items for field in self._session.form.egov if field.id == field_id)
+        if CONTENT.item not in items or self._narrative.is_edited:
+            return True
+        self._narrative.refresh()
+        return not self._narrative.is_writing
+
     def _state(self, entry: EgovEntry) -> FieldState:
         form, case, field = self._session.form, self._session.case, entry.field
         copied = case.marks.get(COPIED_TEXT + field.id)

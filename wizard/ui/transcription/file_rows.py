@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QMimeData, QPoint, Qt, QUrl, Signal
@@ -99,16 +100,21 @@ class FileRow(QFrame):
 
 
 class FileRows(QWidget):
-    """All files to attach, with their weight."""
+    """All files to attach, with their weight.
+
+    Args:
+        budget: returns what may be attached altogether, as it is now.
+    """
 
     show_wanted = Signal(object)
     path_wanted = Signal(str)
 
-    def __init__(self, budget: Budget, parent: QWidget | None = None) -> None:
+    def __init__(self, budget: Callable[[], Budget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[FileRow] = []
         self._budget = budget
         self._shown: list[tuple[Path, int]] = []
+        self._weighed: Budget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -124,7 +130,10 @@ class FileRows(QWidget):
 
     def show_files(self, paths: list[Path]) -> None:
         """Show these files; rows stay while they are the same."""
-        found = [(path, size_of(path)) for path in paths]
+        found, budget = [(path, size_of(path)) for path in paths], self._budget()
+        if budget != self._weighed or found != self._shown:
+            self._weighed = budget
+            self._show_weight(found, budget)
         if found == self._shown:
             return
         self._shown = found
@@ -134,12 +143,11 @@ class FileRows(QWidget):
             row.show_wanted.connect(self.show_wanted)
             row.path_wanted.connect(self.path_wanted)
             self._column.addWidget(row)
-        self._show_weight(found)
 
-    def _show_weight(self, found: list[tuple[Path, int]]) -> None:
-        weight = weigh([Attachment(path.name, size) for path, size in found], self._budget)
-        lines = weight_lines(weight, self._budget) if found else ()
-        calm = 2 if self._budget.limit_bytes else 1  # the total, and the limit when there is one
+    def _show_weight(self, found: list[tuple[Path, int]], budget: Budget) -> None:
+        weight = weigh([Attachment(path.name, size) for path, size in found], budget)
+        lines = weight_lines(weight, budget) if found else ()
+        calm = 2 if budget.limit_bytes else 1  # the total, and the limit when there is one
         self.weight.set_text("\n".join(lines[:calm]))
         offers = [offer.label for offer in weight.offers]
         self.heavy.set("caution", "\n".join((*lines[calm:], *offers)))

@@ -7,11 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from wizard.domain.attachments import budget_of
 from wizard.domain.case import Place
+from wizard.ui.attachments.budget import budget_now
 from wizard.ui.explaining import Explaining
 from wizard.ui.freshness import FreshnessNotice
-from wizard.ui.narrative_keeper import CONTENT, NarrativeKeeper
+from wizard.ui.narrative_keeper import NarrativeKeeper
 from wizard.ui.pages.base import PageContext
 from wizard.ui.style import sp
 from wizard.ui.transcription.body import PanelBody
@@ -45,7 +45,7 @@ class BodyMaker:
         return PanelBody(
             self._copier,
             lambda: session.case,
-            budget_of(context.tables.get("attachments")),
+            lambda: budget_now(context),
             notice,
             lambda: session.wishes.settings.empty_clipboard,
             parent,
@@ -60,6 +60,7 @@ class PanelKeeper:
 
     Attributes:
         copier: what is copied; the page shows the same one.
+        narrative: keeps 具体的な内容 written; the page has the same one.
         panel: the window while it is open.
     """
 
@@ -67,17 +68,17 @@ class PanelKeeper:
         session = context.session
         self._context = replace(context, parent=None)
         self._session = session
-        self.copier = Copier(session, context.safe)
-        self.panel: Panel | None = None
         templates = context.forms_dir / "templates"
         self.narrative = NarrativeKeeper(session, context.desk, templates)
+        self.copier = Copier(session, context.safe, self.narrative)
+        self.panel: Panel | None = None
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._write)
         self.narrative.went_stale.connect(self._timer.start)
+        self.narrative.looked.connect(self._written)
         self.copier.went_stale.connect(self._refresh)
-        self.copier.reading.connect(self._before_copying)
         session.closing.connect(self.end)
 
     def open(self, near: QWidget) -> None:
@@ -123,14 +124,13 @@ class PanelKeeper:
         if self.panel is not None:
             self.copier.refresh()
 
-    def _before_copying(self, field_id: str) -> None:
-        # Where the window is closed, the page itself keeps the text written.
-        if self.panel is not None and CONTENT.item in self.copier.states[field_id].field.items:
-            self.narrative.refresh()
-
     def _write(self) -> None:
         if self.panel is not None:
             self.narrative.refresh()
+
+    def _written(self) -> None:
+        if self.panel is not None:
+            self.panel.say_written()
 
     def _mend(self, field_id: str, item_id: str) -> None:
         """Bring the main window to where a value is mended; this one stays."""

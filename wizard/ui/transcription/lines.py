@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from wizard import texts
 from wizard.ui.style import HELP_POINTS, font, pixmap, roles, sp
-from wizard.ui.transcription.copier import FieldState
+from wizard.ui.transcription.field_state import FieldState
 
 _HEIGHT, _EDGE, _MARK, _GAP = 36, 12, 20, 8
 _SAYS = texts.Transcription

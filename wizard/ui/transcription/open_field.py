@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from wizard import texts
 from wizard.domain.attachments import Budget
 from wizard.domain.character_words import sentence
+from wizard.domain.field_words import hint_of
 from wizard.ui.choices.badge import tell_words
 from wizard.ui.flow import FlowLayout
 from wizard.ui.freshness import FreshnessNotice
@@ -20,7 +21,7 @@ from wizard.ui.marks import Tick
 from wizard.ui.pages.beside import put_beside
 from wizard.ui.pages.egov_row import CopyButton, mark
 from wizard.ui.style import gap, roles, sp
-from wizard.ui.transcription.copier import FieldState
+from wizard.ui.transcription.field_state import FieldState
 from wizard.ui.transcription.file_rows import FileRows
 from wizard.ui.transcription.limit_box import LimitBox
 from wizard.ui.transcription.value_view import ValueView
@@ -34,7 +35,7 @@ class OpenField(QFrame):
     """Shows one field at a time; `show_state` shows another one, or the same as it is now.
 
     Args:
-        budget: what may be attached altogether.
+        budget: returns what may be attached altogether.
         make_notice: makes what tells that the 申出書 is old, given where it stands.
 
     Signals:
@@ -53,7 +54,7 @@ class OpenField(QFrame):
 
     def __init__(
         self,
-        budget: Budget,
+        budget: Callable[[], Budget],
         make_notice: Callable[[QWidget], FreshnessNotice],
         parent: QWidget | None = None,
     ) -> None:
@@ -190,8 +191,8 @@ class OpenField(QFrame):
         self.caution.set("caution", state.changes.caution)
         self._show_buttons(state)
         self._show_replaced(state, again=other)
-        self.hint.set_text(field.hint)
-        self.hint.setVisible(bool(field.hint))
+        self.hint.set_text(hint_of(field))
+        self.hint.setVisible(bool(self.hint.plain))
         if other or not self.limit.is_asking:
             self.limit.name(field.label)
             self.limit.show_limit(state.limit, shortened=state.is_shortened)

@@ -22,7 +22,8 @@ from wizard.ui.clipboard import put_text
 from wizard.ui.style import sp
 from wizard.ui.tab_order import move_focus
 from wizard.ui.transcription.body import PanelBody
-from wizard.ui.transcription.copier import Copier, Outcome
+from wizard.ui.transcription.copier import Copier
+from wizard.ui.transcription.field_state import Outcome
 from wizard.ui.transcription.placing import keep_on_screen
 from wizard.ui.transcription.show_file import show_in_folder
 from wizard.ui.transcription.value_view import ValueView
@@ -87,11 +88,13 @@ class Panel(QWidget):
         body.menu_button.clicked.connect(self._show_menu)
         body.closing.sent.connect(self.sent)
         body.closing.leave.connect(self.close)
+        body.closing.documents_wanted.connect(self._to_documents)
         opened = body.opened
         opened.copy_wanted.connect(lambda with_open: self.copy(with_open=with_open))
         opened.ticked.connect(self.tick)
         opened.mend_wanted.connect(lambda item: self.mend_wanted.emit(self.body.lit, item))
         opened.limited.connect(self._limit)
+        opened.value.copied.connect(self.copier.note_copied)
         opened.files.show_wanted.connect(self._show_file)
         opened.files.path_wanted.connect(self._copy_path)
         return body
@@ -132,10 +135,14 @@ class Panel(QWidget):
             self.body.focus_main()
         elif outcome is Outcome.HELD:
             self.say_held()
+        elif outcome is Outcome.WRITING:
+            self.body.say("info", _SAYS.WRITING)
         elif outcome is Outcome.COPIED:
             self.body.light_next()
             keys = _SAYS.PASTE_MAC if sys.platform == "darwin" else _SAYS.PASTE
-            self.body.say("good", _SAYS.ON_CLIPBOARD.format(label=label, keys=keys))
+            is_choice = self.copier.states[field_id].is_choice
+            words = _SAYS.ON_CLIPBOARD_CHOICE if is_choice else _SAYS.ON_CLIPBOARD
+            self.body.say("good", words.format(label=label, keys=keys))
 
     def tick(self, on: bool) -> None:
         """Tick the lit field by hand and light the next, or remove its tick."""
@@ -153,6 +160,11 @@ class Panel(QWidget):
             label = self.copier.states[field_id].field.label
             self.body.say("info", _SAYS.UNTICKED.format(label=label))
 
+    def say_written(self) -> None:
+        """Take back that a text is being written."""
+        if self.body.message.text == _SAYS.WRITING:
+            self.body.say("info", "")
+
     def say_held(self) -> None:
         """Say that another program holds the clipboard."""
         words = (texts.Desk.CLIPBOARD_HELD, texts.Desk.CLIPBOARD_HELD_DO)
@@ -160,6 +172,10 @@ class Panel(QWidget):
         self.body.say("caution", "".join(sentence + end for sentence in words))
 
     # --- inside -------------------------------------------------------------------------------
+    def _to_documents(self) -> None:
+        states = self.copier.states.values()
+        self.mend_wanted.emit(next(state.id for state in states if state.is_attachment), "")
+
     def _step(self, by: int) -> None:
         focused = self.focusWidget()
         if isinstance(focused, ValueView) and focused.is_longer:
@@ -200,8 +216,14 @@ class Panel(QWidget):
 
     # --- events -------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter copies, or presses the button that has the keyboard; Escape closes."""
+        """Enter copies, or presses the button that has the keyboard; Escape closes.
+
+        A key that is held repeats; only its first press counts, or everything would be ticked
+        with nothing pasted.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.isAutoRepeat():
+                return
             focused = self.focusWidget()
             if isinstance(focused, QAbstractButton) and focused.isVisible():
                 focused.click()

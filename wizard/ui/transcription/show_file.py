@@ -17,18 +17,27 @@ def show_in_folder(path: Path, system: str = sys.platform) -> bool:
         path: of the file.
         system: as `sys.platform` names it.
     """
-    command = _command(path, system)
-    return (command is not None and _start(*command)) or open_folder(path.parent)
-
-
-def _command(path: Path, system: str) -> tuple[str, list[str]] | None:
+    selected = False
     if system == "win32":
-        return "explorer.exe", ["/select,", QDir.toNativeSeparators(str(path))]
-    if system == "darwin":
-        return "/usr/bin/open", ["-R", str(path)]
-    return None
+        selected = _select_in_explorer(QDir.toNativeSeparators(str(path)))
+    elif system == "darwin":
+        selected = _is_started(QProcess.startDetached("/usr/bin/open", ["-R", str(path)]))
+    return selected or open_folder(path.parent)
 
 
-def _start(program: str, arguments: list[str]) -> bool:
-    started = QProcess.startDetached(program, arguments)
-    return bool(started[0] if isinstance(started, tuple) else started)
+def _select_in_explorer(path: str) -> bool:
+    """Select a file; a path with a comma has to be in quotes, which Qt sets only for blanks."""
+    process = QProcess()
+    write_as_it_is = getattr(process, "setNativeArguments", None)  # there is one on Windows only
+    process.setProgram("explorer.exe")
+    if write_as_it_is is not None:
+        write_as_it_is(f'/select,"{path}"')
+    elif "," in path:
+        return False
+    else:
+        process.setArguments(["/select,", path])
+    return _is_started(process.startDetached())
+
+
+def _is_started(answer: object) -> bool:
+    return bool(answer[0] if isinstance(answer, tuple) else answer)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from wizard.ui.clipboard import quiet_data
 from wizard.ui.style import sp
 from wizard.ui.wrapping import LINE_HEIGHT
 
@@ -13,7 +15,13 @@ _PROPORTIONAL = 1  # of QTextBlockFormat.LineHeightTypes
 
 
 class ValueView(QTextEdit):
-    """Read only; marked text can be copied from it as from any other."""
+    """Read only; marked text can be copied from it as from any other.
+
+    Signals:
+        copied: a marked part of the text, which is on its way to the clipboard.
+    """
+
+    copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +58,12 @@ class ValueView(QTextEdit):
     def is_longer(self) -> bool:
         """Return whether there is more than is seen at once."""
         return self.verticalScrollBar().maximum() > 0
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the marked part as plain text, and tell it: it is taken away later as well."""
+        marked = self.textCursor().selection().toPlainText()
+        self.copied.emit(marked)
+        return quiet_data(marked)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew, and take the height of that."""

@@ -1,6 +1,7 @@
-"""A styled application and a case for the tests of the list of files."""
+"""A styled application and a case over stand-ins; frame/ and orders/ have their own."""
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from tests.ui.documents.stand_ins import make_world
 from wizard.formdefs.loader import load_form
@@ -25,6 +26,7 @@ def styled(qapp, resources_dir):
     apply_style(qapp, resources_dir, "light", 100)
     load_more_fonts(resources_dir)
     yield qapp
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet(before)
 
 
