@@ -18,6 +18,7 @@ BESIDE = {
     "import",
     "logs",
     "logs_clear",
+    "order_links",
     "contacts",
 }
 FOR_EGOV = {"hint", "attachments", "panel"}
