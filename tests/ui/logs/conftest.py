@@ -14,35 +14,13 @@ from PySide6.QtWidgets import QPushButton
 from tests.intake.log_making import combined, order, write
 from tests.ui.documents.stand_ins import World, make_world
 from wizard.domain.case import Case, Order
-from wizard.formdefs.loader import load_form
-from wizard.formdefs.tables import load_tables
 from wizard.ui.pages import records
 from wizard.ui.pages.records import RecordsPage
-from wizard.ui.style import apply_style, load_more_fonts
 
 SAFARI = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 "
     "(KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"
 )
-
-
-@pytest.fixture(scope="session")
-def real_form(forms_dir):
-    return load_form(forms_dir)
-
-
-@pytest.fixture(scope="session")
-def tables(resources_dir):
-    return load_tables(resources_dir)
-
-
-@pytest.fixture
-def styled(qapp, resources_dir):
-    before = qapp.styleSheet()
-    apply_style(qapp, resources_dir, "light", 100)
-    load_more_fonts(resources_dir)
-    yield qapp
-    qapp.setStyleSheet(before)
 
 
 @pytest.fixture
