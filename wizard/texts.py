@@ -168,11 +168,14 @@ class CardWords:
         "注文番号", "受注番号", "注文id", "受注id", "オーダー番号", "オーダーid", "取引番号", "取引id",
         "決済番号", "決済id", "受付番号", "申込番号", "管理番号", "整理番号", "到達番号", "受理番号",
         "伝票番号", "送り状番号", "送り状", "追跡番号", "荷物番号", "問い合わせ番号", "問合せ番号",
-        "問い合せ番号", "問合わせ番号", "電話番号", "電話", "携帯番号", "携帯", "fax番号", "fax", "tel",
-        "janコード", "jan", "商品コード", "商品番号", "商品id", "バーコード", "型番", "品番", "isbn",
+        "問い合せ番号", "問合わせ番号", "商品コード", "商品番号", "商品id", "バーコード", "型番", "品番",
         "order number", "order no", "order id", "order_id", "tracking number", "tracking no",
-        "tracking", "waybill", "phone", "barcode", "ean", "gtin", "sku",
+        "tracking", "waybill", "barcode", "sku",
     )  # fmt: skip
+    PHONE_NUMBERS = (
+        "電話番号", "電話", "携帯番号", "携帯", "fax番号", "fax", "tel", "phone",
+    )  # fmt: skip
+    ARTICLE_NUMBERS = ("janコード", "jan", "isbn", "ean", "gtin")
     CODE_HEADERS = (
         "セキュリティコード", "セキュリティーコード", "セキュリティ番号", "カード確認番号",
         "カード検証番号", "カード検証コード", "署名欄3桁", "裏面3桁", "securitycode",
@@ -212,6 +215,9 @@ class CardWords:
     HIDDEN = "カード番号とみられる数字を、最初の6桁と最後の4桁だけ残して隠しました。"
     HIDDEN_MANY = (
         "カード番号とみられる数字を{count}か所、最初の6桁と最後の4桁だけ残して隠しました。"
+    )
+    IN_DOUBT = (
+        "カード番号と同じ形の数字があります。注文番号などならこのままで、カード番号なら消してください。"
     )
     CODE_HIDDEN = "セキュリティコードとみられる数字を隠しました。"
     CODE_COLUMNS = (
@@ -1544,6 +1550,10 @@ class Fields:
     STATE_IS = "「{state}」として書類に載ります。"
     HOLDER = "誰が持っていますか"
     HOLDER_EXAMPLE = "例 カード会社、サーバー会社"
+    REASON = "記録がない理由（書かなくてもかまいません）"
+    REASON_EXAMPLE = "例 この形式では記録されない、保存期間が過ぎた"
+    REASON_WRITE = "理由を書く"
+    REASON_CHANGE = "理由を直す"
 
     SOURCE_TYPED = "入力 {when}"
     SOURCE_ORDER_FILE = "注文ファイル {detail}"
@@ -1707,6 +1717,8 @@ class OrderImport:
     FOUND_SHEET = "{platform} の注文ファイル　{count:,}件"
     FOUND_MANY = "ファイル{files}つ　注文{count:,}件"
     FILE_FOUND = "{file}　{platform}　{count:,}件"
+    REFUSED = "{count}つのファイルを読めませんでした"
+    SEE_REFUSED = "理由を見る"
     FILE_SAYS = "{file}：{words}"
     OF_FILE = "{words}（{file}）"
     CORRECT_COLUMNS = "列の対応を直す"
@@ -1714,7 +1726,8 @@ class OrderImport:
     FORGET_ASK = "覚えた対応「{title}」を忘れますか\n次からこの形のファイルを開くと、列の対応をもう一度たずねます。取り込んだ注文は変わりません。"
     FORGET_YES = "忘れる"
     FORGET_NO = "覚えておく"
-    LAYOUT_KEPT = "列の対応「{title}」を覚えました。この形の注文ファイルを、そのまま読めます"
+    LAYOUT_KEPT = "列の対応{titles}を覚えました。この形の注文ファイルを、そのまま読めます"
+    LAYOUT_TITLE = "「{title}」"
     PARCELS_LEFT = (
         "荷物や支払いの行のうち{count:,}行は、どの注文にも合わないため、ここには出していません。"
     )
@@ -1731,6 +1744,8 @@ class OrderImport:
     TAB_ORDERS = "注文 {count:,}件"
     TAB_DIFFERENCES = "値の違い {count:,}"
     TAB_DAMAGES = "Excelで変わった値 {count:,}"
+    TAB_DAMAGES_SO_FAR = "Excelで変わった値 {count:,}…"
+    DAMAGES_LOOKING = "選んだ注文を調べています。見つかった値を、下に加えていきます。"
     TAB_PROBLEMS = "読み取れなかった行 {count:,}"
     TAB_NOTICES = "お知らせ {count:,}"
     NEW = "新しい"
@@ -1892,6 +1907,45 @@ class OrderMapper:
     )
     FILE_TAKEN = "「{title}」は、もとから入っている対応と同じ名前です"
     FILE_TAKEN_DO = "もとからある対応で読めるため、このファイルは要りません"
+
+
+class OwnLayouts:
+    """The list of remembered meanings of columns."""
+
+    TITLE = "覚えた列の対応"
+    HINT = "ここにある形の注文ファイルは、列の意味をたずねずに読みます。列の対応だけを覚えていて、注文の中身は残っていません。"
+    EMPTY = "覚えた対応は、まだありません。知らない形の注文ファイルを開き、列の意味を選ぶときに「この対応を覚える」に印を付けると、ここに並びます。"
+    SHOW = "覚えた列の対応（{count}）"
+    SHOW_LIST = "覚えた列の対応を見る"
+    SHOW_HELP = "名前を変える、ファイルに書き出す、削除することができます。"
+    TABLE = "覚えた列の対応"
+    COLUMN_TITLE = "名前"
+    COLUMN_MADE_FROM = "もとの表"
+    COLUMN_KEPT_AT = "覚えた日"
+    HEADERS = "見出しが{columns}の表"
+    HEADERS_MORE = "見出しが{columns}など{count}列の表"
+    POSITIONS = "見出しのない、{count}列の表"
+    HEADER = "「{name}」"
+    PLATFORM = "{made_from}（{platform}）"
+    KEPT_AT = "{at.year}年{at.month}月{at.day}日"
+    BROKEN = "読めないため、使っていません。{what}。"
+    BROKEN_DO = "「覚えた列の対応」の一覧から削除し、もう一度、列の意味を選んでください"
+    EXPORT = "書き出す"
+    RENAME = "名前を変える"
+    DELETE = "削除する"
+    CLOSE = "閉じる"
+    DELETE_ASK = "覚えた対応「{title}」を削除しますか\n次からこの形のファイルを開くと、列の意味をもう一度たずねます。取り込んだ注文は変わりません。"
+    DELETE_YES = "削除する"
+    DELETE_NO = "残しておく"
+    DELETED = "「{title}」を削除しました。"
+    RENAMED = "名前を「{title}」に変えました。"
+    RENAME_TITLE = "「{title}」の名前を変える"
+    RENAME_HINT = "取り込んだ注文は変わりません。"
+    RENAME_USE = "この名前にする"
+    RENAME_CLOSE = "変えずに閉じる"
+    NEW_TITLE = "新しい名前"
+    NO_TITLE = "名前を入れてください。"
+    TAKEN = "この名前の対応は、もうあります。別の名前にしてください。"
 
 
 class Records:

@@ -48,6 +48,30 @@ def test_card_numbers_are_found_and_masked(number):
         ("03-0000-0000 4111-1111-1111-1111", "03-0000-0000 4111-11**-****-1111"),
         ("注文番号 4111 1111 1111 1111", "注文番号 4111 11** **** 1111"),
         ("hotel 4111111111111111", "hotel 411111******1111"),
+        # Mixed signs, alone and beside other numbers.
+        ("4111 1111-1111 1111", "4111 11**-**** 1111"),
+        ("2-3 4111 1111-1111 1111", "2-3 4111 11**-**** 1111"),
+        ("1-2-3-4111 1111-1111 1111", "1-2-3-4111 11**-**** 1111"),
+        ("4111 1111-1111 1111 03-0000-0000", "4111 11**-**** 1111 03-0000-0000"),
+        ("4111 1111-1111 1111-123", "4111 11**-**** 1111-123"),
+        ("注文番号 1024 4111-1111 1111-1111", "注文番号 1024 4111-11** ****-1111"),
+        (
+            "２－３　４１１１　１１１１－１１１１　１１１１",
+            "２－３　４１１１　１１**－****　１１１１",
+        ),
+        ("４１１１－１１１１－１１１１－１１１１", "４１１１－１１**－****－１１１１"),
+        ("4111ｰ1111ｰ1111ｰ1111", "4111ｰ11**ｰ****ｰ1111"),
+        ("4111 ― 1111 ― 1111 ― 1111", "4111 ― 11** ― **** ― 1111"),
+        # What is not seen comes along when a number is copied.
+        ("4111\u200b1111\u200b1111\u200b1111", "4111\u200b11**\u200b****\u200b1111"),
+        ("\u202d4111\u202c 1111 1111 1111", "\u202d4111\u202c 11** **** 1111"),
+        # No phone and no article has that many digits, whatever stands in front.
+        ("電話 4111111111111111", "電話 411111******1111"),
+        ("tel:378282246310005", "tel:378282*****0005"),
+        ("JAN 4111111111111111", "JAN 411111******1111"),
+        ("電話番号 4111-1111-1111-1111", "電話番号 4111-11**-****-1111"),
+        # A list whose numbers are of another length is no list of order numbers.
+        ("注文番号 1024、4111111111111111", "注文番号 1024、411111******1111"),
     ],
 )
 def test_groups_wide_digits_and_neighbours(text, masked):
@@ -64,6 +88,10 @@ def test_groups_wide_digits_and_neighbours(text, masked):
         "注文番号：4111111111111111",  # a label says what it is
         "送り状番号は4111111111111111です",
         "order_id=4111111111111111",
+        "注文番号 4111111111111111、5555555555554444、4012888888881881の3件",
+        "1234-4111-1111 1111-1111-1234",  # two parcels; 4111-1111 1111-1111 is right by Luhn
+        "9012 4111-1111 1111-1111-1234",
+        "電話 4222222222222",  # as long as a phone number with its country may be
         "353-0000 090-0000-0001",  # a postal code and a phone, 18 digits from JCB's range
         "090-3456-7890 090-1234-5678",  # 3456 7890 090 1234 begins like American Express
         "35.4111111111111111",  # a fraction
@@ -113,3 +141,20 @@ def test_an_old_card_number_that_is_an_article_number_too_is_hidden_when_called_
 def test_a_value_known_to_be_a_card_is_hidden_though_its_last_digit_was_lost():
     assert card_numbers.mask_all("4111111111111110") == ("411111******1110", 1)
     assert card_numbers.mask_all("VISA 12/29") == ("VISA 12/29", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("注文番号：4111111111111111", ["4111111111111111"]),
+        ("送り状番号は4111111111111111、5555555555554444です",
+         ["4111111111111111", "5555555555554444"]),
+        ("電話 4222222222222", ["4222222222222"]),
+        ("カード 4111111111111111", []),  # hidden anyway
+        ("注文番号 4111111111111112", []),
+        ("注文番号 1024", []),
+        ("JAN 4586831272343", []),
+    ],
+)  # fmt: skip
+def test_what_only_a_word_spares_is_in_doubt(text, numbers):
+    assert [text[start:end] for start, end in card_numbers.in_doubt(text)] == numbers

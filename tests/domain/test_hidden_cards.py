@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wizard import texts
 from wizard.domain import card_numbers
-from wizard.domain.case import Answer, AnswerState
+from wizard.domain.case import Answer, AnswerState, Case, Order, Source, SourceKind
+from wizard.domain.doubts import Doubts
 from wizard.domain.hidden_cards import (
     ColumnHiding,
+    doubt_about,
     hide,
     hide_in_answer,
     hide_in_line,
     hide_in_text,
     is_searched,
     is_security_code_column,
+    may_be_doubted,
 )
 from wizard.formdefs.loader import load_form
 
@@ -27,18 +32,21 @@ MASKED = "411111******1111"
 SPARED = [
     "order.number",
     "order.tracking_number",
+    "report.receipt_number",
+    "note.receipt_number",
+    "shop.url",
+]
+# Whatever is right in these is far from a card number of usual length.
+NARROW = [
     "order.buyer.phone",
     "order.recipient.phone",
     "applicant.phone",
     "company.postal_code",
     "order.recipient.postal_code",
-    "report.receipt_number",
-    "note.receipt_number",
     "order.access.ip",
     "order.access.port",
     "order.purchased_at",
     "incident.discovered_on",
-    "shop.url",
 ]
 FREE = ["case.notes", "incident.discovery", "report.content", "order.buyer.name", "note.said",
         "order.items[].name", "order.items[].unit_price", "order.access.user_agent"]  # fmt: skip
@@ -48,6 +56,30 @@ FREE = ["case.notes", "incident.discovery", "report.content", "order.buyer.name"
 def test_numbers_of_their_own_kind_stay(item_id: str) -> None:
     assert not is_searched(FORM.item(item_id))
     assert hide(FORM.item(item_id), CARD) == CARD
+
+
+@pytest.mark.parametrize("item_id", NARROW)
+def test_a_card_in_a_field_that_cannot_hold_one_is_hidden(item_id: str) -> None:
+    assert hide(FORM.item(item_id), CARD) == MASKED
+    assert hide(FORM.item(item_id), "4111 1111-1111 1111") == "4111 11**-**** 1111"
+
+
+@pytest.mark.parametrize(
+    ("item_id", "text"),
+    [
+        ("order.buyer.phone", "+4915112345674"),
+        ("order.buyer.phone", "03-0000-0000 090-0000-0000"),
+        ("order.buyer.phone", "4222222222222"),  # perhaps a phone with its country
+        ("company.postal_code", "100-0000"),
+        ("order.access.ip", "2001:db8::4111:1111:1111:1111"),
+        ("order.access.ip", "203.0.113.45"),
+        ("order.purchased_at", "2026-08-01T22:14:05+09:00"),
+        ("order.purchased_at", "20260801221405000"),
+        ("incident.discovered_on", "2026年8月20日"),
+    ],
+)
+def test_right_values_of_such_fields_stay(item_id: str, text: str) -> None:
+    assert hide(FORM.item(item_id), text) == text
 
 
 @pytest.mark.parametrize("item_id", FREE)
@@ -193,3 +225,53 @@ def test_columns_are_dropped_masked_spared_or_searched() -> None:
     )  # fmt: skip
     assert hiding.cell(2, "123").codes == 1
     assert ColumnHiding(["注文番号"]).notice == ""
+
+
+# --- what nobody but the person can tell ------------------------------------------------------------
+
+
+def doubt(item_id: str, text: str, kind: SourceKind = SourceKind.TYPED) -> str | None:
+    return doubt_about(FORM.item(item_id), Answer(text, source=Source(kind)))
+
+
+@pytest.mark.parametrize(
+    ("item_id", "text"),
+    [
+        ("case.notes", f"注文番号 {CARD} です"),
+        ("incident.discovery", f"送り状番号：{CARD}"),
+        ("order.number", CARD),
+        ("order.number", "4111 1111 1111 1111"),
+        ("order.tracking_number", CARD),
+    ],
+)
+def test_a_number_that_stays_though_it_may_be_a_card_is_said(item_id: str, text: str) -> None:
+    item = FORM.item(item_id)
+    assert hide(item, text) == text
+    assert may_be_doubted(item)
+    assert doubt(item_id, text) == texts.CardWords.IN_DOUBT
+
+
+@pytest.mark.parametrize(
+    ("item_id", "text", "kind"),
+    [
+        ("case.notes", "注文番号 1024", SourceKind.TYPED),
+        ("case.notes", MASKED, SourceKind.TYPED),
+        ("order.number", "1024", SourceKind.TYPED),
+        ("order.number", CARD, SourceKind.ORDER_FILE),  # its column says what it is
+        ("order.access.log_line", f"order_id={CARD}", SourceKind.LOG),
+        ("shop.url", f"https://example.com/{CARD}", SourceKind.TYPED),
+    ],
+)
+def test_what_is_clear_is_not_doubted(item_id: str, text: str, kind: SourceKind) -> None:
+    assert doubt(item_id, text, kind) is None
+
+
+def test_the_doubt_reaches_the_page_that_checks_everything() -> None:
+    case = Case({"case.notes": Answer(f"注文番号 {CARD}")}, (order_with(CARD),))
+    found = Doubts(FORM).problems(case, date(2026, 8, 20))
+    places = [p.place.item for p in found if texts.CardWords.IN_DOUBT in p.message]
+    assert places == ["case.notes", "order.number"]
+
+
+def order_with(number: str) -> Order:
+    return Order("a", {"order.number": Answer(number)})

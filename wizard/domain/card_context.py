@@ -15,6 +15,7 @@ from wizard.domain.item_types.widths import narrow
 
 _WORDS = texts.CardWords
 _LOOKED_BACK = 40  # characters in front of a number in which its label may stand
+_LIST_LOOKED_BACK = 800  # the same when other numbers of a list stand between
 _BETWEEN = r"(?:[\s:=#\-\"'\[(「『【（：＝＃]|は|が|no\.?){0,6}$"
 _SIGNS = re.compile(r"[\s_\-./・:()（）「」【】\[\]*#]+")
 _CODE_IN_LINE = re.compile(
@@ -33,19 +34,36 @@ def _any_of(words: Sequence[str]) -> str:
     )
 
 
-_OTHER_NUMBER = re.compile(f"(?:{_any_of(_WORDS.OTHER_NUMBERS)}){_BETWEEN}", re.IGNORECASE)
+def _label(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{_any_of(words)}){_BETWEEN}", re.IGNORECASE)
+
+
+_OTHER_NUMBER = _label(_WORDS.OTHER_NUMBERS)
+# A label says nothing about more digits than its kind of number has: a phone number with its
+# country has 13 in practice, an article number on a box (GTIN) 14.
+_SHORT = ((13, _label(_WORDS.PHONE_NUMBERS)), (14, _label(_WORDS.ARTICLE_NUMBERS)))
 _CARD = re.compile(f"(?:{_any_of(_WORDS.CARD)})", re.IGNORECASE)
 
 
-def says_other_number(text: str, start: int) -> bool:
+def says_other_number(text: str, start: int, count: int) -> bool:
     """Return True when the label right in front of a place names another kind of number.
+
+    The label also counts for a list of numbers of equal length (注文番号 4111…、4222…), as the
+    program's own sentences on several orders have them.
 
     Args:
         text: any text, e.g. 「注文番号：4111…」.
         start: where the number begins.
+        count: how many digits it has.
     """
-    before = narrow(text[max(0, start - _LOOKED_BACK) : start])
-    return _OTHER_NUMBER.search(before) is not None
+    listed = re.compile(rf"(?<!\d)\d{{{count}}}\s?[、,，・/]\s?$")
+    before = narrow(text[max(0, start - _LIST_LOOKED_BACK) : start])
+    while (one := listed.search(before)) is not None:
+        before = before[: one.start()]
+    before = before[-_LOOKED_BACK:]
+    if _OTHER_NUMBER.search(before) is not None:
+        return True
+    return any(count <= most and label.search(before) for most, label in _SHORT)
 
 
 def says_card(text: str, start: int) -> bool:

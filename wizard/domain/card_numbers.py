@@ -5,9 +5,14 @@ an issuer (`wizard.domain.card_issuers`) and its last digit is right by Luhn (IS
 annex B). Digits may be full-width and stand in groups. What keeps other numbers whole:
 
 - a number in groups is hit as a part of a longer run only when it is grouped as cards are
-  printed (4-4-4-4, 4-6-5, 4-6-4 …), so two phone numbers in a row are none;
+  printed (4-4-4-4, 4-6-5, 4-6-4 …), so two phone numbers in a row are none; when spaces and
+  hyphens are mixed in it, it must also stand apart from its neighbours, so that the end of one
+  parcel and the beginning of the next (1234-5678-9012 3456-7890-1234) are none;
 - a number that is a whole run may be grouped in any way, but by one and the same sign;
-- a label right in front (注文番号, 送り状番号, 電話 …) spares a number that is not grouped like a card;
+- a label right in front (注文番号, 送り状番号 …) spares a number that is not grouped like a card.
+  Nobody can tell then which of the two it is: an order number cut short would send the police to
+  no order, so it stays, and `in_doubt` finds it so that the person is told. Words for phones and
+  articles spare only numbers as short as those are;
 - a JAN or other article number is spared by its own check digit;
 - digits behind a decimal point are a fraction.
 
@@ -19,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from wizard.domain import card_context
@@ -28,6 +34,7 @@ __all__ = [
     "MASK",
     "find",
     "has_usual_length",
+    "in_doubt",
     "is_card_number",
     "luhn",
     "mask",
@@ -37,9 +44,10 @@ __all__ = [
 ]
 
 MASK = "*"
-_SPACE = "[ \u00a0\u2007\u2009\u202f\u3000]"
-_HYPHEN = "[\\-\u00ad\u2010-\u2015\u2212\u30fc\uff0d]"
-_GAP = f"(?:{_SPACE}?{_HYPHEN}{_SPACE}?|{_SPACE}{{1,3}})"
+# Also what is seen as nothing (zero width, marks of direction) and comes along when copied.
+_SPACE = "[ \u00a0\u2000-\u200f\u202a-\u202f\u205f\u2060\u2066-\u2069\u3000\ufeff]"
+_HYPHEN = "[\\-\u00ad\u2010-\u2015\u2043\u2212\u2500\u2501\u30fc\ufe58\ufe63\uff0d\uff70]"
+_GAP = f"(?:{_SPACE}{{0,3}}{_HYPHEN}{_SPACE}{{0,3}}|{_SPACE}{{1,3}})"
 _DIGIT = "[0-9\uff10-\uff19]"
 _RUN = re.compile(f"{_DIGIT}(?:{_GAP}?{_DIGIT}){{{SHORTEST - 1},}}")
 _CLOSE = re.compile(f"{_DIGIT}(?:{_GAP}?{_DIGIT}){{{SHORTEST - 1}}}")
@@ -66,6 +74,7 @@ _PRINTED = frozenset(
     )
 )
 _MOST_GROUPS = max(map(len, _PRINTED))
+_FOUR = 4  # digits of a group of parcel numbers
 _ARTICLE = 13  # digits of a JAN, and of every EAN
 
 Span = tuple[int, int]
@@ -85,15 +94,43 @@ def find(text: str, *, usual: bool = False) -> tuple[Span, ...]:
         text: what is searched.
         usual: True to find only numbers as long as nearly all of their issuer's are.
     """
+    return _search(text, _Search(usual=usual))
+
+
+def in_doubt(text: str) -> tuple[Span, ...]:
+    """Return where numbers stand that could be a card's but for the word in front of them.
+
+    「注文番号 4111111111111111」 stays as it is (`find` has none of these); the person should look.
+    """
+    if not may_hold_card_number(text):
+        return ()
+    sure = set(find(text))
+    return tuple(span for span in _search(text, _Search(labelled=True)) if span not in sure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """How a text is searched.
+
+    Attributes:
+        usual: see `find`.
+        labelled: True to find what a label in front would spare, too.
+    """
+
+    usual: bool = False
+    labelled: bool = False
+
+
+def _search(text: str, how: _Search) -> tuple[Span, ...]:
     found: list[Span] = []
     for run in _RUN.finditer(text):
         groups = [group.span() for group in _GROUP.finditer(text, run.start(), run.end())]
-        if _is_hit(text, groups, usual=usual, whole=True):
+        if _is_hit(text, groups, range(len(groups)), how):
             found.append((groups[0][0], groups[-1][1]))
             continue
         first = 0
         while first < len(groups):
-            count = _groups_of_card(text, groups[first:], usual=usual)
+            count = _groups_of_card(text, groups, first, how)
             if count:
                 found.append((groups[first][0], groups[first + count - 1][1]))
             first += count or 1
@@ -176,44 +213,66 @@ def _issued(digits: str) -> bool:
     return bool(issuers_of(digits)) and luhn(digits)
 
 
-def _groups_of_card(text: str, groups: Sequence[Span], *, usual: bool) -> int:
-    """Return how many of the first groups make a card number as printed, 0 when none do."""
-    lengths = accumulate(end - start for start, end in groups[:_MOST_GROUPS])
+def _groups_of_card(text: str, groups: Sequence[Span], first: int, how: _Search) -> int:
+    """Return how many groups from one on make a card number as printed, 0 when none do."""
+    lengths = accumulate(end - start for start, end in groups[first : first + _MOST_GROUPS])
     found = 0
     for count, length in enumerate(lengths, 1):
         if length > LONGEST:
             break
-        if length >= SHORTEST and _is_hit(text, groups[:count], usual=usual):
+        if length >= SHORTEST and _is_hit(text, groups, range(first, first + count), how):
             found = count
     return found
 
 
-def _is_hit(text: str, groups: Sequence[Span], *, usual: bool, whole: bool = False) -> bool:
+def _is_hit(text: str, run: Sequence[Span], part: range, how: _Search) -> bool:
     """Return whether groups of digits are to be hidden as one card number.
 
     Args:
         text: where they stand.
-        groups: start and end of each.
-        usual: see `find`.
-        whole: True when no other digits stand close to them.
+        run: start and end of each group of digits that stand close together.
+        part: which of them.
+        how: what is looked for.
     """
+    groups = run[part.start : part.stop]
     sizes = tuple(end - start for start, end in groups)
     start = groups[0][0]
     if not SHORTEST <= sum(sizes) <= LONGEST:
         return False
     printed = sizes in _PRINTED
-    # 1234-5678-9012 3456-7890-1234 are two parcels: no part of it has one sign only.
-    whole_card = len(groups) == 1 or (printed and whole)
-    if not whole_card and not ((printed or whole) and _one_sign(text, groups)):
+    if len(groups) > 1 and not _hangs_together(text, run, part, printed=printed):
         return False
     digits = "".join(str(int(c)) for first, end in groups for c in text[first:end])
-    if not _issued(digits) or (usual and not has_usual_length(digits)):
+    if not _issued(digits) or (how.usual and not has_usual_length(digits)):
         return False
     if _is_fraction(text, start) or _is_in_hash(text, start, groups[-1][1]):
         return False
     if is_article_number(digits) and not card_context.says_card(text, start):
         return False
-    return printed or not card_context.says_other_number(text, start)
+    spared = not printed and card_context.says_other_number(text, start, len(digits))
+    return how.labelled or not spared
+
+
+def _hangs_together(text: str, run: Sequence[Span], part: range, *, printed: bool) -> bool:
+    """Return whether several groups may be one number, by the signs between them."""
+    whole = len(part) == len(run)
+    if _one_sign(text, run[part.start : part.stop]):
+        return printed or whole
+    # 1234-5678-9012 3456-7890-1234 are two parcels: neither holds a part that stands apart.
+    return printed and (whole or _stands_apart(text, run, part))
+
+
+def _stands_apart(text: str, run: Sequence[Span], part: range) -> bool:
+    """Return whether no neighbour is tied to a part by a hyphen as a group of its parcel is."""
+    beside = [(part.start - 1, part.start - 1), (part.stop, part.stop - 1)]
+    for neighbour, before in beside:
+        if not 0 <= neighbour < len(run):
+            continue
+        gap = text[run[before][1] : run[before + 1][0]]
+        size = run[neighbour][1] - run[neighbour][0]
+        if _HYPHENS.search(gap) is not None and size == _FOUR:
+            return False
+    return True
 
 
 def _one_sign(text: str, groups: Sequence[Span]) -> bool:

@@ -2,7 +2,8 @@
 
 The remarks of the types (`ItemType.note`), dates that do not fit together (in the future, an
 order after the discovery, an access a day away from its purchase, a 到達番号 of another day
-than the sending), and other answers that do not (`wizard.domain.mismatches`).
+than the sending), other answers that do not (`wizard.domain.mismatches`), and numbers that may
+be a card's (`wizard.domain.hidden_cards`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from wizard import texts
 from wizard.domain.asking import holds, outer_conditions, word
 from wizard.domain.case import Answer, Answers, Case, Order, Place
 from wizard.domain.form import Form, Item, Level
+from wizard.domain.hidden_cards import doubt_about, may_be_doubted
 from wizard.domain.item_types import format_date, type_of
 from wizard.domain.item_types.base import ItemType
 from wizard.domain.item_types.dates import read_date
@@ -168,7 +170,7 @@ class Doubts:
             remark = day_doubt(answer.text, sent.date() if sent else None, self._today)
         else:
             remark = None
-        return remark or kind.note(answer.text, item)
+        return remark or kind.note(answer.text, item) or doubt_about(item, answer)
 
     def _about_day(self, item: Item, day: date) -> str | None:
         if day > self._today:
@@ -208,7 +210,8 @@ def _nothing(_remarks: tuple[_Remark, ...]) -> None:
 def _may_be_doubted(item: Item) -> bool:
     # That e-Gov's words for a choice are not confirmed is no doubt about the answer.
     kind = type_of(item)
-    return type(kind).note is not ItemType.note and not item.choices
+    noted = type(kind).note is not ItemType.note and not item.choices
+    return noted or may_be_doubted(item)
 
 
 def _day(day: date) -> str:

@@ -1,7 +1,8 @@
 """Where card numbers are hidden, and where a long number is rightly something else.
 
-`wizard.domain.card_numbers` finds and masks them; here it is decided by item. An order number,
-a parcel number or a phone number may look like a card number by chance, and must stay whole.
+`wizard.domain.card_numbers` finds and masks them; here it is decided by item. An order number
+or a parcel number may look like a card number by chance, and must stay whole: the police ask the
+platform and the carrier for it. Where the person typed it, `doubt_about` says so.
 For what has no item (cells, log lines, pasted text) there are `ColumnHiding`, `hide_in_line`
 and `hide_in_text`.
 """
@@ -16,27 +17,32 @@ from enum import Enum
 from wizard import texts
 from wizard.domain import card_context, card_numbers
 from wizard.domain.card_context import is_security_code_column
-from wizard.domain.case import Answer
+from wizard.domain.case import Answer, SourceKind
 from wizard.domain.form import Item
 
 __all__ = [
     "ColumnHiding",
     "Hidden",
+    "doubt_about",
     "hide",
     "hide_in_answer",
     "hide_in_line",
     "hide_in_text",
     "is_searched",
     "is_security_code_column",
+    "may_be_doubted",
 ]
 
 # How a space and a hyphen are written in addresses, and what they are read as: as long.
 _ESCAPED = re.compile(r"%20|%2D|\+", re.IGNORECASE)
 _READ = {"%20": "   ", "%2D": " - ", "+": " "}
 # Values of these types are no free text: digits in them are what the type says.
-_SPARED_TYPES = frozenset(
-    {"phone", "postal_code", "ip", "port", "date", "datetime", "url", "choice", "presence"}
-)
+_SPARED_TYPES = frozenset({"url", "choice", "presence"})
+# Nothing that is right in a field of these types looks like a card of its issuer's usual length,
+# so such a number is a card's that was pasted into the wrong field.
+_SHORT_TYPES = frozenset({"phone", "postal_code", "ip", "port", "date", "datetime"})
+_FREE_TYPES = frozenset({"text", "long_text"})
+_SURE_SOURCES = frozenset({SourceKind.ORDER_FILE, SourceKind.LOG, SourceKind.WRITTEN})
 # Numbers of their own kind.
 _SPARED_ITEMS = frozenset(
     {
@@ -64,7 +70,27 @@ def hide(item: Item, text: str, *, typing: bool = False) -> str:
     """
     if not is_searched(item) or not card_numbers.may_hold_card_number(text):
         return text
-    return card_numbers.mask(text, usual=typing)
+    return card_numbers.mask(text, usual=typing or item.type in _SHORT_TYPES)
+
+
+def doubt_about(item: Item, answer: Answer) -> str | None:
+    """Return a remark on a number that may be a card's and was kept all the same, else None.
+
+    In free text that is a number behind a word like 注文番号; in an item for order or parcel
+    numbers any number of a card's form. Files and logs say themselves what a number is.
+    """
+    if answer.source.kind in _SURE_SOURCES or not card_numbers.may_hold_card_number(answer.text):
+        return None
+    if item.id in _SPARED_ITEMS:
+        doubtful = bool(card_numbers.find(answer.text))
+    else:
+        doubtful = is_searched(item) and bool(card_numbers.in_doubt(answer.text))
+    return texts.CardWords.IN_DOUBT if doubtful else None
+
+
+def may_be_doubted(item: Item) -> bool:
+    """Return True when `doubt_about` has something to look at in the item."""
+    return item.id in _SPARED_ITEMS or item.type in _FREE_TYPES
 
 
 def hide_in_answer(item: Item, answer: Answer, *, typing: bool = False) -> Answer:
