@@ -134,6 +134,16 @@ def test_every_item_is_asked_on_one_page(form: Form):
     assert sorted(asked) == sorted(set(form.items) - FROM_LOGS)
 
 
+def test_what_logs_bring_stands_on_the_page_of_the_records(form: Form):
+    """Without it the papers and 確認 know no page to lead to."""
+    kept = [item_id for step in form.steps for item_id in step.kept]
+    assert sorted(kept) == sorted(FROM_LOGS)
+    for item_id in form.items:
+        step = form.step_of(item_id)
+        assert step is not None, item_id
+        assert (item_id in FROM_LOGS) <= (step.id == "records"), item_id
+
+
 def test_needs_follow_the_tables(form: Form):
     """表1 and 基本情報 are needed by e-Gov, 表2 is wished for, 表3 can wait."""
     for item in form.items.values():

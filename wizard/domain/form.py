@@ -135,11 +135,18 @@ def level_of(item_id: str) -> Level:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled run of items on a page."""
+    """A titled run of items on a page.
+
+    Attributes:
+        items: ids of what is asked there, in reading order.
+        kept: ids of what only stands there once it was taken over (lines of a log): nobody is
+            asked for it and it is never missing, but it is read and mended on that page.
+    """
 
     title: str
     items: tuple[str, ...]
     intro: str = ""
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +196,11 @@ class Step:
         """Return every item id of the step, in reading order."""
         return tuple(item for section in self.sections for item in section.items)
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Return every item id that stands on the page without being asked (`Section.kept`)."""
+        return tuple(item for section in self.sections for item in section.kept)
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -229,5 +241,5 @@ class Form:
         return field.required or any(self.items[i].need is Need.EGOV for i in field.items)
 
     def step_of(self, item_id: str) -> Step | None:
-        """Return the first step that asks the item, or None."""
-        return next((step for step in self.steps if item_id in step.items), None)
+        """Return the first step on whose page the item stands, asked or kept; None for none."""
+        return next((s for s in self.steps if item_id in s.items or item_id in s.kept), None)

@@ -169,6 +169,7 @@ class Overview:
     def _place(self, row: Row) -> tuple[int, int]:
         """Return where a row stands among those of its level: by step, then as asked."""
         for number, step in enumerate(self._form.steps):
-            if row.item in step.items:
-                return number, step.items.index(row.item)
+            stands = (*step.items, *step.kept)
+            if row.item in stands:
+                return number, stands.index(row.item)
         return len(self._form.steps), self._rank.get(row.item, 0)

@@ -88,17 +88,19 @@ def _section(
         title=entry.text("title"),
         items=entry.texts("items", required=True),
         intro=entry.text("intro", ""),
+        kept=entry.texts("kept"),
     )
     entry.done()
-    for item_id in section.items:
-        item = items.get(item_id)
-        if item is None:
-            entry.unknown("items", item_id)
-        if item.level not in levels:
-            entry.fail("items", _SAYS.WRONG_PAGE.format(value=item_id), f'"{item_id}" level')
-        if item_id in asked:  # one fact is asked once
-            entry.fail("items", _SAYS.TWICE.format(value=item_id), f'"{item_id}" twice')
-        asked.add(item_id)
+    for key, ids in (("items", section.items), ("kept", section.kept)):
+        for item_id in ids:
+            item = items.get(item_id)
+            if item is None:
+                entry.unknown(key, item_id)
+            if item.level not in levels:
+                entry.fail(key, _SAYS.WRONG_PAGE.format(value=item_id), f'"{item_id}" level')
+            if item_id in asked:  # one fact is asked once
+                entry.fail(key, _SAYS.TWICE.format(value=item_id), f'"{item_id}" twice')
+            asked.add(item_id)
     return section
 
 

@@ -96,7 +96,7 @@ class Teller:
     def __init__(self, form: Form, overview: Overview) -> None:
         self._form = form
         self._overview = overview
-        self._steps = {i: step for step in reversed(form.steps) for i in step.items}
+        self._steps = {i: step for step in reversed(form.steps) for i in (*step.items, *step.kept)}
 
     def tree(self, case: Case, rows: list[Row], swapped: Sequence[Swapped] = ()) -> Node:
         """Return the root: the levels of problems, replaced characters, a line, the answers."""
