@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from wizard.domain.attached import ATTACHED_MARK, Attached, Use, written
 from wizard.domain.case import Case
 from wizard.domain.file_names import is_safe
+from wizard.domain.links import LinkFinder
 from wizard.formdefs.character_tables import safe_texts
 from wizard.formdefs.loader import load_form
 from wizard.output.bundle import write_bundle
@@ -63,3 +64,32 @@ def test_the_text_says_what_each_file_was_called(forms_dir, resources_dir, tmp_p
     name = "スクリーンショット 2026-11-20 21.03.11.png"
     assert f"{copy.name}（元の名前: {name}）" in lines
     assert "請求.pdf" in lines
+
+
+def test_what_orders_have_in_common_is_found_once_for_narrative_and_annex(
+    forms_dir, resources_dir, tmp_path, make_order, monkeypatch
+):
+    """Work over all orders; the annex of 10,000 would wait for it a second time."""
+    asked = []
+    found = LinkFinder._shared_by
+
+    def count(self, kind, orders):
+        asked.append(kind)
+        return found(self, kind, orders)
+
+    monkeypatch.setattr(LinkFinder, "_shared_by", count)
+    form = load_form(forms_dir, resources_dir)
+    orders = [make_order(n, recipient__address="架空県架空市1-2-3") for n in ("1001", "1002")]
+    case = Case(orders=orders, number="T-20261121-TEST")
+    bundle = write_bundle(
+        form,
+        case,
+        tmp_path,
+        safe=safe_texts(resources_dir),
+        now=NOW,
+        templates_dir=forms_dir / "templates",
+        fonts_dir=resources_dir / "fonts",
+    )
+    assert asked == list(form.links.kinds)
+    assert "配送先の住所が同じです" in case.text("report.content")
+    assert len(bundle.files) == 2

@@ -10,6 +10,7 @@ from wizard.domain.case import Case, Order
 from wizard.domain.form import Form, Item, Level, StatementRow, level_of
 from wizard.domain.item_types import type_of
 from wizard.domain.item_types.moments import read_moment
+from wizard.domain.links import LinkFinder
 from wizard.domain.totals import QUANTITY, UNIT_PRICE
 from wizard.output.amounts import Amounts
 from wizard.output.bands import AIR, LEFT, PAD, RIGHT, SIZE, Align, Band, Column
@@ -33,16 +34,19 @@ class Annex:
     Args:
         form: the definitions; case: a case with several orders.
         composer: breaks text into lines; rows: makes the bands of orders.
+        links: finds what orders have in common.
     """
 
-    def __init__(self, form: Form, case: Case, composer: Composer, rows: OrderRows) -> None:
+    def __init__(
+        self, form: Form, case: Case, composer: Composer, rows: OrderRows, links: LinkFinder
+    ) -> None:
         self._form = form
         self._case = case
         self._composer = composer
         self._rows = rows
         self._words = form.statement.words
         self._values = PrintedValues(form, case)
-        self._links = LinksAnnex(form, case, composer)
+        self._links = LinksAnnex(form, case, composer, links)
 
     def write(self, flow: Flow, sums: list[Amounts], step: Callable[[], None]) -> None:
         """Write the list, what orders have in common, and every order by itself.

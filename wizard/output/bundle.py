@@ -10,6 +10,7 @@ from wizard import texts
 from wizard.domain.attached import Use, attached_of
 from wizard.domain.case import Case
 from wizard.domain.form import Form
+from wizard.domain.links import LinkFinder
 from wizard.domain.safe_texts import SafeTexts
 from wizard.output.copy_text import write_egov_text
 from wizard.output.narrative import refresh_narrative
@@ -56,7 +57,8 @@ def write_bundle(
         OutputError: a file cannot be written. FormsError: a template breaks its rules.
     """
     today = now.date()
-    refresh_narrative(form, case, now, templates_dir)
+    links = LinkFinder(form.links)
+    refresh_narrative(form, case, now, templates_dir, links)
     explained = safe.explain(form, case)
     found = unprintable(form, case, fonts_dir=fonts_dir, explained=explained)
     warnings = tuple(one.message for one in found)
@@ -71,6 +73,7 @@ def write_bundle(
         made_on=today,
         with_notes=with_notes,
         explained=explained,
+        links=links,
     )
     ticked = [file for file in attached_of(case) if file.use is Use.ATTACH]
     others = [file.name for file in ticked if Path(file.path).is_file()]

@@ -9,7 +9,7 @@ from wizard.domain.case import Case
 from wizard.domain.form import Form
 from wizard.domain.hidden_cards import hide
 from wizard.domain.link_words import label, named, order_names
-from wizard.domain.links import LinkGroup, Shared, find_links
+from wizard.domain.links import LinkFinder, LinkGroup, Shared
 from wizard.output.bands import AIR, GROUP, LEFT, RIGHT, Band, Column
 from wizard.output.clusters import printable
 from wizard.output.composer import Composer
@@ -30,12 +30,13 @@ class LinksAnnex:
         form: the definitions.
         case: a case with several orders.
         composer: breaks text into lines.
+        links: finds them.
     """
 
-    def __init__(self, form: Form, case: Case, composer: Composer) -> None:
+    def __init__(self, form: Form, case: Case, composer: Composer, links: LinkFinder) -> None:
         self._form = form
         self._composer = composer
-        self._groups = find_links(form, case.orders)
+        self._groups = links.groups(case.orders)
         self._names = {key: printable(name) for key, name in order_names(case.orders).items()}
 
     def write(self, flow: Flow) -> None:

@@ -21,7 +21,7 @@ from wizard.domain.case import Answer, Answers, Case, Order, Place
 from wizard.domain.form import Form, Item, Level, Template
 from wizard.domain.item_types import PRESENCE, format_date, shown, type_of
 from wizard.domain.link_words import order_names, sentence
-from wizard.domain.links import find_links
+from wizard.domain.links import LinkFinder, find_links
 from wizard.domain.totals import QUANTITY, case_totals, order_total
 from wizard.errors import OutputError
 
@@ -95,13 +95,16 @@ class LinksView:
     listed: tuple[str, ...]
 
 
-def write_narrative(form: Form, case: Case, templates_dir: Path) -> str:
+def write_narrative(
+    form: Form, case: Case, templates_dir: Path, links: LinkFinder | None = None
+) -> str:
     """Return 具体的な内容 written from the answers, without trailing line break.
 
     Args:
         form: the definitions; the first of `form.templates` whose condition holds is used.
         case: the answers; anything may be missing.
         templates_dir: `forms/templates/`.
+        links: finds what orders have in common; one that has found it already saves the work.
 
     Raises:
         OutputError: the template is missing or broken; `detail` names file and line.
@@ -117,7 +120,7 @@ def write_narrative(form: Form, case: Case, templates_dir: Path) -> str:
     environment.filters["chomp"] = _chomp
     environment.filters["stop"] = _stop
     try:
-        text = environment.get_template(template.file).render(view(form, case))
+        text = environment.get_template(template.file).render(view(form, case, links))
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as wrong:
         raise OutputError(
             texts.NarrativeTemplates.BROKEN.format(file=template.file),
@@ -127,7 +130,7 @@ def write_narrative(form: Form, case: Case, templates_dir: Path) -> str:
     return card_numbers.mask(_chomp(text))
 
 
-def view(form: Form, case: Case) -> dict[str, object]:
+def view(form: Form, case: Case, links: LinkFinder | None = None) -> dict[str, object]:
     """Return what templates see.
 
     Every case-level item stands under its id (``company.name``) as its shown value, empty when
@@ -139,7 +142,7 @@ def view(form: Form, case: Case) -> dict[str, object]:
         "states": {},
         "sentences": {},
         "orders": _orders(form, case),
-        "links": _links(form, case),
+        "links": _links(form, case, links),
         "statement_title": form.statement.title,
     }
     states: dict[str, str] = {}
@@ -193,8 +196,8 @@ def _orders(form: Form, case: Case) -> OrdersView:
     )
 
 
-def _links(form: Form, case: Case) -> LinksView:
-    groups = find_links(form, case.orders)
+def _links(form: Form, case: Case, finder: LinkFinder | None) -> LinksView:
+    groups = finder.groups(case.orders) if finder else find_links(form, case.orders)
     names = order_names(case.orders)
     few = len(groups) <= GROUPS_AT_MOST
     return LinksView(

@@ -18,6 +18,7 @@ from wizard.domain.case import Case
 from wizard.domain.explanation import Explained
 from wizard.domain.form import Form, Level, StatementRow, StatementSection, level_of
 from wizard.domain.item_types import PREFECTURES, format_date, police_headquarters
+from wizard.domain.links import LinkFinder
 from wizard.domain.offices import entry_of
 from wizard.domain.totals import QUANTITY, UNIT_PRICE
 from wizard.output.amounts import Amounts, order_amounts
@@ -71,6 +72,7 @@ def write_statement(
     with_notes: bool = False,
     explained: Explained | None = None,
     progress: Progress | None = None,
+    links: LinkFinder | None = None,
 ) -> StatementResult:
     """Write the 申出書 as a PDF; the same case on the same day gives the same bytes.
 
@@ -84,13 +86,15 @@ def write_statement(
         explained: what differs from the text that was entered in e-Gov
             (`wizard.domain.explanation.explain`); adds its pages when there is something.
         progress: told (done, total) now and then; returns False to stop.
+        links: finds what orders have in common; the one that the narrative was written with
+            has found it already.
 
     Raises:
         OutputError: the file could not be written or a font is missing.
     """
     try:
         with replacing(to) as sink:
-            writer = _Writer(form, case, sink, fonts_dir, made_on, progress)
+            writer = _Writer(form, case, sink, fonts_dir, made_on, progress, links)
             pages = writer.write(with_notes=with_notes, explained=explained or Explained())
     except _StoppedError:
         return StatementResult(0, stopped=True)
@@ -108,6 +112,7 @@ class _Writer:
         fonts_dir: Path,
         made_on: date,
         progress: Progress | None,
+        links: LinkFinder | None,
     ) -> None:
         self._case, self._items = case, form.items
         self._statement = form.statement
@@ -120,7 +125,8 @@ class _Writer:
         self._composer = Composer(fonts, self._words["continued"])
         self._values = PrintedValues(form, case)
         self._rows = OrderRows(form, case, self._composer)
-        self._annex = Annex(form, case, self._composer, self._rows)
+        finder = links or LinkFinder(form.links)
+        self._annex = Annex(form, case, self._composer, self._rows, finder)
         self._sums = [order_amounts(order) for order in case.orders]
         author = printable(case.text(COMPANY)).strip()
         self._book = Book(sink, fonts, Particulars(self._statement.title, author, made_on))

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from wizard.domain.case import Case
 from wizard.domain.explanation import Explained
+from wizard.domain.links import LinkFinder
 from wizard.errors import FormsError
 from wizard.output.narrative import refresh_narrative
 from wizard.ui.pages.base import PageContext
@@ -26,10 +27,15 @@ class Explaining:
         self._form, self._safe, self._clock = context.form, context.safe, context.session.clock
         self._templates = context.forms_dir / "templates"
 
-    def __call__(self, case: Case) -> Explained:
-        """Return what has to be explained; the case stays as it is."""
+    def __call__(self, case: Case, links: LinkFinder | None = None) -> Explained:
+        """Return what has to be explained; the case stays as it is.
+
+        Args:
+            case: as it is.
+            links: see `wizard.output.render.write_narrative`.
+        """
         copy = snapshot(case)
         # A broken template is told where the text is written.
         with suppress(FormsError):
-            refresh_narrative(self._form, copy, self._clock(), self._templates)
+            refresh_narrative(self._form, copy, self._clock(), self._templates, links)
         return self._safe.explain(self._form, copy)

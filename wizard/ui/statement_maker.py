@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from wizard import texts
 from wizard.domain.case import Case
 from wizard.domain.explanation import Explained
+from wizard.domain.links import LinkFinder
 from wizard.domain.replacements import MARK_PREFIX
 from wizard.output.pages import PdfPages
 from wizard.output.statement import Unprintable, unprintable, write_statement
@@ -46,7 +47,8 @@ class StatementMaker(QObject):
         session: the open case.
         desk: runs slow work.
         fonts_dir: `resources/fonts/`.
-        explain: returns what it explains about e-Gov's fields; called on the other thread.
+        explain: returns what it explains about e-Gov's fields; called on the other thread,
+            with what finds the links of the same orders for the annex.
 
     Signals:
         made: the pages are there (`pages`, `unprintable`).
@@ -63,7 +65,7 @@ class StatementMaker(QObject):
         session: Session,
         desk: Desk,
         fonts_dir: Path,
-        explain: Callable[[Case], Explained],
+        explain: Callable[[Case, LinkFinder], Explained],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -94,7 +96,8 @@ class StatementMaker(QObject):
 
         def work(cancelled: Callable[[], bool]) -> _Drawn:
             try:
-                explained = self._explain(case)
+                links = LinkFinder(form.links)
+                explained = self._explain(case, links)
                 missing = self._lacking(case, explained)
                 write_statement(
                     form,
@@ -105,6 +108,7 @@ class StatementMaker(QObject):
                     with_notes=notes,
                     explained=explained,
                     progress=lambda _done, _all: not cancelled(),
+                    links=links,
                 )
                 print_of = made_of(form, case, with_notes=notes, explained=explained)
                 return _Drawn(path, revision, print_of, missing)
@@ -132,7 +136,8 @@ class StatementMaker(QObject):
         notes = NOTES_MARK in session.case.marks
 
         def work(cancelled: Callable[[], bool]) -> str:
-            explained = self._explain(case)
+            links = LinkFinder(form.links)
+            explained = self._explain(case, links)
             result = write_statement(
                 form,
                 case,
@@ -142,6 +147,7 @@ class StatementMaker(QObject):
                 with_notes=notes,
                 explained=explained,
                 progress=lambda _done, _all: not cancelled(),
+                links=links,
             )
             if result.stopped:
                 return ""
@@ -162,7 +168,7 @@ class StatementMaker(QObject):
 
         def work(cancelled: Callable[[], bool]) -> tuple[Unprintable, ...]:
             del cancelled
-            return self._lacking(case, self._explain(case))
+            return self._lacking(case, self._explain(case, LinkFinder(self._session.form.links)))
 
         def checked(result: object) -> None:
             if isinstance(result, tuple):
