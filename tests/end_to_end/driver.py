@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialog,
     QFileDialog,
     QLineEdit,
+    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -84,6 +87,54 @@ class Driver:
         assert found, f"nothing named {name} on {self.wizard.step.id}"
         assert len(found) == 1, f"{len(found)} widgets named {name} on {self.wizard.step.id}"
         return found[0]
+
+    def click(self, name: str, within: QWidget | None = None) -> None:
+        """Click a button by its objectName, with the mouse."""
+        button = self.find(name, within or self.wizard)
+        assert button.isEnabled(), f"{name} is disabled"
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def click_cell(self, name: str, within: QWidget, words: str, column: int) -> None:
+        """Click a cell of the one row of a table that has these words in one of its cells."""
+        table = self.find(name, within)
+        assert isinstance(table, QTableView)
+        model = table.model()
+        cells = [(r, c) for r in range(model.rowCount()) for c in range(model.columnCount())]
+        rows = {r for r, c in cells if model.index(r, c, QModelIndex()).data() == words}
+        assert len(rows) == 1, (words, rows)
+        index = model.index(rows.pop(), column, QModelIndex())
+        table.scrollTo(index)
+        point = table.visualRect(index).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        QApplication.processEvents()
+
+    def drop(self, name: str, *files: Path) -> None:
+        """Drag files over a widget and let go, as the system tells it."""
+        target = self.find(name, self.wizard)
+        held = QMimeData()
+        held.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        place, copy = target.rect().center(), Qt.DropAction.CopyAction
+        keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        enters = QDragEnterEvent(place, copy, held, *keys)
+        QApplication.sendEvent(target, enters)
+        assert enters.isAccepted(), name
+        drops = QDropEvent(place.toPointF(), copy, held, *keys)
+        QApplication.sendEvent(target, drops)
+        assert drops.isAccepted(), name
+
+    def dialog(self, name: str) -> QDialog:
+        """Wait for a dialog by its objectName and return it."""
+        found: list[QDialog] = []
+
+        def is_there() -> bool:
+            windows = QApplication.topLevelWidgets()
+            found[:] = [w for w in windows if isinstance(w, QDialog) and w.objectName() == name]
+            return any(dialog.isVisible() for dialog in found)
+
+        self.wait_for(is_there)
+        (dialog,) = [each for each in found if each.isVisible()]
+        return dialog
 
     def save_with_dialog(self, button: str, path: Path) -> None:
         """Press a button that asks where to save, answer its file dialog, wait for the file."""
