@@ -77,7 +77,10 @@ class WindowDesk:
         done: Callable[[object], None],
         label: str,
     ) -> None:
-        """Run slow work on another thread; progress with やめる after a quarter of a second."""
+        """Run slow work on another thread; progress with やめる after a quarter of a second.
+
+        With an empty `label` nothing is shown.
+        """
         self._jobs.run(work, done, label)
 
     def open_contacts(self) -> None:

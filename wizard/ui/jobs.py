@@ -55,7 +55,8 @@ class Jobs(QObject):
                 working.close()
                 working.deleteLater()
 
-        job.slow.connect(show_progress)
+        if label:
+            job.slow.connect(show_progress)
         job.over = over
         self._running.append(job)
         job.start()

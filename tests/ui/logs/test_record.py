@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+
+import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -9,6 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.intake.log_making import CHROME
 from tests.ui.logs.conftest import SAFARI
 from wizard.domain.case import Place
+from wizard.ui.background import Job
+from wizard.ui.dialogs import Working
+from wizard.ui.jobs import Jobs
+from wizard.ui.logs import agent_hint
+from wizard.ui.logs.agent_hint import AgentHint
 
 AGENT = "order.access.user_agent"
 LINE = "order.access.log_line"
@@ -29,6 +38,41 @@ def test_a_user_agent_is_told_in_plain_words(world, show, qtbot):
     qtbot.waitUntil(lambda: "iPhone" in hint.text)
     page.panel.turn_wanted.emit(1)
     assert not hint.isVisible()
+
+
+def test_the_hint_is_a_job_of_the_window_that_stops_with_it(world, show, qtbot, monkeypatch):
+    """Nothing may go on working for a case that is closed; nobody is shown that it works."""
+    began, went_on = threading.Event(), threading.Event()
+
+    def slow(_agent):
+        began.set()
+        went_on.wait(10)
+        return "遅い説明"
+
+    monkeypatch.setattr(agent_hint, "hint", slow)
+    world.session.set_text(Place(AGENT, "o1"), CHROME)
+    window = QWidget()
+    jobs = Jobs(window, lambda error: pytest.fail(str(error)))
+    monkeypatch.setattr(world.desk, "run", jobs.run)
+    page = show(world)
+    qtbot.waitUntil(began.is_set)
+    assert jobs.busy
+    job = jobs.findChildren(Job)[-1]
+    qtbot.waitUntil(lambda: not job._timer.isActive())  # progress would be shown now
+    assert window.findChildren(Working) == []
+    went_on.set()
+    jobs.stop()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert page.panel.agent.text == ""
+
+
+def test_a_hint_that_comes_after_its_dialog_is_thrown_away(qtbot, styled):
+    asked = []
+    hint = AgentHint(lambda work, done, label: asked.append((work, done)))
+    hint.explain(CHROME)
+    ((work, done),) = asked
+    shiboken6.delete(hint)
+    done(work(lambda: False))
 
 
 def test_a_candidate_tells_what_its_browser_claims(page, qtbot):

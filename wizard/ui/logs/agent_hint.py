@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from wizard.intake.user_agents import hint
-from wizard.ui.background import Job
 from wizard.ui.widgets import Message
 
 # While someone types a user agent, each letter need not be explained.
 _PAUSE_MS = 300
 
 
+class Run(Protocol):
+    """Runs work on another thread (`wizard.ui.pages.base.Desk.run`)."""
+
+    def __call__(
+        self,
+        work: Callable[[Callable[[], bool]], object],
+        done: Callable[[object], None],
+        label: str,
+    ) -> None:
+        """Begin; an empty label shows no progress."""
+
+
 class AgentHint(Message):
     """What browser and system a user agent claims; hidden while there is none.
 
     The rules for that are built at the first question, which takes a fifth of a second: it is
-    done on another thread.
+    one of the jobs of the window, so that it ends with it.
+
+    Args:
+        run: runs it.
+        parent: where it stands.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, run: Run, parent: QWidget | None = None) -> None:
         super().__init__("info", "", parent)
+        self._run = run
         self._agent = ""
         self._known: dict[str, str] = {"": ""}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -42,10 +62,18 @@ class AgentHint(Message):
     def _ask(self) -> None:
         agent = self._agent
 
+        def work(cancelled: Callable[[], bool]) -> str:
+            try:
+                return "" if cancelled() else hint(agent)
+            except Exception:  # noqa: BLE001 - without a hint nothing is lost, nor is it a reason to speak
+                return ""
+
         def done(words: object) -> None:
+            # The dialog may have been closed meanwhile, and this with it.
+            if not isValid(self):
+                return
             self._known[agent] = str(words)
             if agent == self._agent:
                 self.set("info", str(words))
 
-        # A hint that cannot be worked out is no reason to say anything.
-        Job(lambda _cancelled: hint(agent), done, lambda _error: None, self).start()
+        self._run(work, done, "")

@@ -14,7 +14,7 @@ from wizard.domain.item_types import shown
 from wizard.intake.log_taking import LOG_LINE, LOG_SOURCE, values_of
 from wizard.intake.ranking import Candidate
 from wizard.texts import LogPage
-from wizard.ui.logs.agent_hint import AgentHint
+from wizard.ui.logs.agent_hint import AgentHint, Run
 from wizard.ui.logs.breaking import breakable
 from wizard.ui.logs.raw_line import RawLine
 from wizard.ui.style import sp
@@ -30,17 +30,18 @@ class CandidateView(QWidget):
 
     Args:
         form: the loaded definitions.
+        run: runs slow work beside the window.
         parent: where it stands.
     """
 
-    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+    def __init__(self, form: Form, run: Run, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form = form
         self.title = Text("", "label", self)
         self.file = Text("", "small", self)
         self.raw = RawLine(self)
         self.values: dict[str, Text] = {}
-        self.agent = AgentHint(self)
+        self.agent = AgentHint(run, self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)

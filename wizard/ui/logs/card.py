@@ -54,7 +54,7 @@ class LogCard(QWidget):
         self.note = Message("info", "", self)
         self.hint = Text(LogPage.HINT, "help", self)
         self.list = CandidateList(self)
-        self.view = CandidateView(session.form, self)
+        self.view = CandidateView(session.form, flow.run, self)
         make = self._button
         self.confirm = make(LogPage.CONFIRM, "primary", "check", "log_confirm", self._confirm)
         self.confirm.setAccessibleDescription(LogPage.CONFIRM_HELP)

@@ -10,6 +10,7 @@ from wizard.domain.case import Case
 from wizard.domain.form import Form
 from wizard.intake.matching import OrderMatch
 from wizard.texts import LogPage
+from wizard.ui.logs.agent_hint import Run
 from wizard.ui.logs.tick_dialog import TickDialog
 from wizard.ui.logs.tick_table import TickRows
 from wizard.ui.orders.rows import CellMaker
@@ -32,11 +33,17 @@ class ClearDialog(TickDialog):
         form: the loaded definitions.
         matches: with one candidate beyond doubt each.
         case: the open case.
+        run: runs slow work beside the window.
         parent: Qt parent.
     """
 
     def __init__(
-        self, form: Form, matches: Sequence[OrderMatch], case: Case, parent: QWidget | None = None
+        self,
+        form: Form,
+        matches: Sequence[OrderMatch],
+        case: Case,
+        run: Run,
+        parent: QWidget | None = None,
     ) -> None:
         self._matches = tuple(matches)
         rows = [_row(form, match, case) for match in matches]
@@ -53,6 +60,7 @@ class ClearDialog(TickDialog):
             choose=LogPage.CLEAR_NONE,
             close=LogPage.CLEAR_CLOSE,
             remarks=[_why(match) for match in matches],
+            run=run,
             parent=parent,
         )
         self.setObjectName("clear_dialog")

@@ -26,6 +26,7 @@ from wizard.intake.matching import OrderMatch
 from wizard.intake.ranking import Candidate
 from wizard.intake.trail import Trail
 from wizard.texts import AccessLogs, LogPage
+from wizard.ui.logs.agent_hint import Run
 from wizard.ui.logs.clear_dialog import ClearDialog
 from wizard.ui.logs.difference_dialog import DifferenceDialog
 from wizard.ui.logs.search import LogSearch, Searched, TrailSearch
@@ -61,6 +62,11 @@ class LogFlow(QObject):
         self._session, self._desk = context.session, context.desk
         self.shelf: LogShelf = shelf_of(context.session)
         self.dialog: QDialog | None = None
+
+    @property
+    def run(self) -> Run:
+        """Return what runs slow work beside the window."""
+        return self._desk.run
 
     # --- looking ------------------------------------------------------------------------------
 
@@ -106,7 +112,8 @@ class LogFlow(QObject):
         matches = self.shelf.clear(tuple(self._session.case.orders))
         if not matches:
             return
-        dialog = ClearDialog(self._context.form, matches, self._session.case, self._window)
+        form, case = self._context.form, self._session.case
+        dialog = ClearDialog(form, matches, case, self.run, self._window)
         dialog.accepted.connect(lambda: self._take_many(dialog.chosen()))
         self._open(dialog)
 
@@ -144,7 +151,7 @@ class LogFlow(QObject):
             if not result.lines:
                 self._desk.tell(LogPage.TRAIL_NONE, LogPage.TRAIL_NONE_DO)
                 return
-            dialog = TrailDialog(result, rules, self._window)
+            dialog = TrailDialog(result, rules, self.run, self._window)
             dialog.accepted.connect(lambda: self._add_trail(key, dialog.chosen()))
             self._open(dialog)
 

@@ -11,7 +11,7 @@ from wizard.intake.access_line import AccessLine
 from wizard.texts import LogPage
 from wizard.ui.dialogs import Dialog
 from wizard.ui.flow import FlowLayout
-from wizard.ui.logs.agent_hint import AgentHint
+from wizard.ui.logs.agent_hint import AgentHint, Run
 from wizard.ui.logs.breaking import breakable
 from wizard.ui.logs.raw_line import RawLine
 from wizard.ui.logs.tick_table import TickRows, TickTable
@@ -30,6 +30,7 @@ class TickDialog(Dialog):
         samples, figures: see `TickTable`.
         take: words of the main button with ``{count}``; choose: its words without a tick.
         close: words of the other button.
+        run: runs slow work beside the window.
         parent: Qt parent.
     """
 
@@ -48,6 +49,7 @@ class TickDialog(Dialog):
         take: str,
         choose: str,
         close: str,
+        run: Run,
         remarks: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -65,7 +67,7 @@ class TickDialog(Dialog):
         self.raw = RawLine()
         self.remark = Text("", "help")
         self.remark.setVisible(bool(self._remarks))
-        self.agent = AgentHint(self)
+        self.agent = AgentHint(run, self)
         self.column.addWidget(Text(title, "section"))
         self.column.addWidget(Text(intro, "help"))
         self.column.addLayout(links)

@@ -10,6 +10,7 @@ from wizard.domain.hidden_cards import hide_in_line
 from wizard.domain.log_format import MatchRules
 from wizard.intake.trail import Trail
 from wizard.texts import LogPage
+from wizard.ui.logs.agent_hint import Run
 from wizard.ui.logs.tick_dialog import TickDialog
 from wizard.ui.logs.tick_table import TickRows
 
@@ -23,10 +24,13 @@ class TrailDialog(TickDialog):
     Args:
         trail: what was found.
         rules: how far around the purchase was looked.
+        run: runs slow work beside the window.
         parent: Qt parent.
     """
 
-    def __init__(self, trail: Trail, rules: MatchRules, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, trail: Trail, rules: MatchRules, run: Run, parent: QWidget | None = None
+    ) -> None:
         self._trail = trail
         rows = [
             (
@@ -51,6 +55,7 @@ class TrailDialog(TickDialog):
             take=LogPage.TRAIL_TAKE,
             choose=LogPage.TRAIL_CHOOSE,
             close=LogPage.TRAIL_CLOSE,
+            run=run,
             parent=parent,
         )
         self.setObjectName("trail_dialog")

@@ -52,7 +52,7 @@ class RecordPanel(OrderPanel):
         self._form, self._step = context.form, context.step.id
         body = QWidget(self.place)
         self.logs = LogCard(context.session, logs, go_on, has_next, body)
-        self.agent = AgentHint(body)
+        self.agent = AgentHint(context.desk.run, body)
         self.kept = KeptLines(context.session, body)
         self.no_record = self._button(
             body, Records.NO_RECORD, Records.NO_RECORD_HELP, "minus", self.say_no_record

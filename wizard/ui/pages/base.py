@@ -44,7 +44,8 @@ class Desk(Protocol):
 
         `work` gets a function that tells whether it was cancelled; `done` gets its result on
         the window's thread. A UserError raised by `work` is told to the person. Work that is
-        `wizard.ui.background.Measured` shows how far it has come.
+        `wizard.ui.background.Measured` shows how far it has come. With an empty `label` it
+        shows nothing at all: for what nobody waits for.
         """
 
     def open_contacts(self) -> None:
