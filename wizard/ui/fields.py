@@ -105,6 +105,8 @@ class FieldRow(QWidget):
             self._pause.stop()
             self._hidden_in = ""
             self.place = place
+            if self.states is not None:
+                self.states.rest()
             self.refresh()
 
     def set_state(self, state: AnswerState | None) -> None:
@@ -208,9 +210,11 @@ class FieldRow(QWidget):
         self._judge()
 
     def _holder_edited(self, holder: str) -> None:
-        text = self.editor.text()
+        before = self.answer()
+        if before is None or before.state is None:
+            return
         changed_at = self._session.clock()
-        after = Answer(text, AnswerState.UNAVAILABLE, holder, changed_at=changed_at)
+        after = Answer(before.text, before.state, holder, changed_at=changed_at)
         self._session.set_answer(self.place, after, joins=True)
 
     def _take_suggestion(self) -> None:

@@ -10,7 +10,7 @@ from wizard import texts
 from wizard.domain.case import AnswerState
 from wizard.domain.form import Item
 from wizard.ui.editors.lines import LineInput
-from wizard.ui.widgets import Button, MenuButton, Text
+from wizard.ui.widgets import Button, MenuButton, Text, row_of
 
 _STATES = (
     (AnswerState.CHECKING, texts.Fields.SET_CHECKING),
@@ -60,9 +60,13 @@ class StateMenu(MenuButton):
 
 
 class StatePanel(QWidget):
-    """Shows a state, asks who holds the data when it cannot be had, and leads back to a value."""
+    """Shows a state, asks who holds the data when it cannot be had, and leads back to a value.
 
-    holder_edited = Signal(str)
+    With 記録なし it says why there is no record, as far as a log or the person said so; the
+    person may write that, but nobody is asked for it.
+    """
+
+    holder_edited = Signal(str)  # who holds it, or why there is no record
     value_wanted = Signal()
 
     def __init__(self, item: Item, parent: QWidget | None = None) -> None:
@@ -81,6 +85,12 @@ class StatePanel(QWidget):
         self.holder.setPlaceholderText(texts.Fields.HOLDER_EXAMPLE)
         self.holder.textEdited.connect(self.holder_edited)
         self._holder_label = Text(texts.Fields.HOLDER, "help")
+        self._holder_label.setBuddy(self.holder)
+        self.write = Button(texts.Fields.REASON_WRITE, "link", "pencil", self._write_reason)
+        self.write.setObjectName(f"{item.id}:reason")
+        self.write.setAccessibleDescription(item.label)
+        self._state: AnswerState | None = None
+        self._writes = False  # a reason is being written
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.mark)
@@ -91,6 +101,7 @@ class StatePanel(QWidget):
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.why)
+        column.addLayout(row_of(self.write))
         column.addWidget(self._holder_label)
         column.addWidget(self.holder)
         self.setFocusProxy(self.back)
@@ -98,6 +109,8 @@ class StatePanel(QWidget):
 
     def show_state(self, state: AnswerState | None, holder: str) -> None:
         """Show a state and its holder, or with 記録なし why there is none."""
+        if state is not self._state:
+            self._state, self._writes = state, False
         if state is None:
             return
         self.mark.setText(str(state))
@@ -106,9 +119,32 @@ class StatePanel(QWidget):
         held = texts.Common.HELD_BY.format(state=state, holder=why)
         self.why.set_text(texts.Fields.STATE_IS.format(state=held) if why else "")
         self.why.setVisible(bool(why))
-        asks = state is AnswerState.UNAVAILABLE
-        self._holder_label.setVisible(asks)
-        self.holder.setVisible(asks)
-        self.setFocusProxy(self.holder if asks else self.back)
         if holder != self.holder.text():
             self.holder.setText(holder)
+        self.write.setText(texts.Fields.REASON_CHANGE if why else texts.Fields.REASON_WRITE)
+        self._ask(state)
+
+    def rest(self) -> None:
+        """Ask for no reason any more: another record comes into view."""
+        self._writes = False
+
+    def _ask(self, state: AnswerState) -> None:
+        """Show the line for what belongs to a state, and what it is for."""
+        reason = state is AnswerState.NO_RECORD
+        asks = state is AnswerState.UNAVAILABLE or (reason and self._writes)
+        words = texts.Fields.REASON if reason else texts.Fields.HOLDER
+        self._holder_label.set_text(words)
+        self.holder.setAccessibleName(words)
+        self.holder.setPlaceholderText(
+            texts.Fields.REASON_EXAMPLE if reason else texts.Fields.HOLDER_EXAMPLE
+        )
+        self._holder_label.setVisible(asks)
+        self.holder.setVisible(asks)
+        self.write.setVisible(reason and not asks)
+        self.setFocusProxy(self.holder if asks else self.back)
+
+    def _write_reason(self) -> None:
+        if self._state is not None:
+            self._writes = True
+            self._ask(self._state)
+            self.holder.setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.intake.log_making import CHROME, combined, order, write
 from wizard.domain.case import AnswerState, Place, SourceKind
+from wizard.texts import Fields
 from wizard.ui.logs.shelf import Standing
 
 IP, PORT = "order.access.ip", "order.access.port"
@@ -77,6 +78,29 @@ def test_a_value_the_format_cannot_hold_says_why_in_its_field(page, press):
     page.session.set_state(Place(PORT, "o1"), AnswerState.NO_RECORD)
     assert not row.states.why.isVisible()
     assert row.states.words.plain == "「記録なし」として書類に載ります。"
+
+
+def test_the_reason_of_a_missing_record_can_be_written_and_stays(page, press):
+    press(page.panel, "log_confirm")
+    row = page.panel.fields.rows[PORT]
+    states = row.states
+    assert not states.holder.isVisible()  # nobody is asked for it
+    assert states.write.text() == Fields.REASON_CHANGE
+    states.write.setFocus()
+    QTest.keyClick(states.write, Qt.Key.Key_Space)
+    assert states.holder.hasFocus()
+    assert states.holder.text() == WHY
+    assert states.holder.accessibleName() == Fields.REASON
+    states.holder.selectAll()
+    QTest.keyClicks(states.holder, "kieta")
+    answer = answers(page)[PORT]
+    assert (answer.state, answer.holder) == (AnswerState.NO_RECORD, "kieta")
+    assert states.holder.isVisible()  # while one types
+    assert "kieta" in states.why.plain
+    page.panel.turn_wanted.emit(1)
+    page.panel.turn_wanted.emit(-1)
+    assert "kieta" in row.states.why.plain
+    assert not row.states.holder.isVisible()
 
 
 def test_the_keyboard_goes_on_to_what_comes_next(page, press):
