@@ -22,17 +22,23 @@ from tests.ui.orders.files_of_a_shop import (
     unknown_file,
 )
 from wizard.domain.case import Place
+from wizard.errors import ImportFileError
 from wizard.intake import order_pages
 from wizard.intake.decode import Cancelled
+from wizard.intake.order_export import MergePlan
 from wizard.texts import OrderImport
 from wizard.ui.dialogs import Working
 from wizard.ui.jobs import Jobs
 from wizard.ui.orders import import_steps
 from wizard.ui.orders.import_dialog import ImportDialog
+from wizard.ui.orders.import_steps import Progress
 from wizard.ui.orders.mapper import Mapper
 from wizard.ui.orders.paged_dialog import PagedDialog
 from wizard.ui.orders.pieces_dialog import PiecesDialog
+from wizard.ui.orders.read_file import ReadFile
 from wizard.ui.orders.rows import Column
+
+NOTHING = MergePlan((), (), (), (), (), 0)
 
 
 @pytest.fixture
@@ -114,6 +120,42 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others_out(page, tmp_path)
     assert "b.csv" in said
     take_all(dialog)
     assert numbers_of(session) == ["2000"]
+
+
+def test_every_file_that_cannot_be_read_is_told_in_one_message(page, tmp_path, desk):
+    _, orders_page = page
+    files = [tmp_path / f"{name}.csv" for name in "xyz"]
+    for path in files:
+        path.write_bytes(b"\x89PNG\r\n")
+    assert drop(orders_page, *files) is None
+    ((what, do),) = desk.told
+    assert what == OrderImport.REFUSED.format(count=3)
+    assert [name in do for name in ("x.csv", "y.csv", "z.csv")] == [True] * 3
+    assert len(do.split("\n")) == 3
+
+
+def test_many_files_that_cannot_be_read_leave_room_for_the_orders(page, tmp_path):
+    _, orders_page = page
+    files = [tmp_path / f"{name}.csv" for name in "xyz"]
+    for path in files:
+        path.write_bytes(b"\x89PNG\r\n")
+    dialog = drop(orders_page, *files, eccube(tmp_path / "a.csv", 1))
+    said = " ".join(label.accessibleName() for label in dialog.head.findChildren(QLabel))
+    assert OrderImport.REFUSED.format(count=3) in said
+    press(dialog, "show_refused")
+    listed = [label.accessibleName() for label in dialog.tabs.currentWidget().findChildren(QLabel)]
+    assert [any(path.name in words for words in listed) for path in files] == [True] * 3
+
+
+def test_a_file_without_orders_is_told_together_with_those_that_cannot_be_read(
+    page, tmp_path, desk
+):
+    _, orders_page = page
+    nothing = Progress(refused=(ImportFileError("「x.csv」は読めません", "直してください"),))
+    orders_page.importer._preview(ReadFile(nothing, (), (), (), (NOTHING, NOTHING)))
+    ((what, do),) = desk.told
+    assert what == OrderImport.NONE_FOUND
+    assert "x.csv" in do
 
 
 # --- archives and workbooks --------------------------------------------------------------------

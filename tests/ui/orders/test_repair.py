@@ -165,6 +165,30 @@ def test_damage_is_said_in_the_preview_and_under_each_value(page, tmp_path):
     assert rows["order.tracking_number"].message.text == ""
 
 
+def test_every_chosen_order_is_looked_through_for_damage(page, tmp_path, qtbot):
+    def no_seconds(_n, header, row):
+        row[header.index("受注日")] = "2026/8/1 22:14"
+
+    _, orders_page = page
+    dialog = drop(orders_page, eccube(tmp_path / "a.csv", 1_500, no_seconds))
+    press(dialog, "import_tick_all")
+    assert dialog.damages.is_looking  # nobody has to wait for it
+    assert dialog.looking.text
+    qtbot.waitUntil(lambda: not dialog.damages.is_looking, timeout=20_000)
+    assert dialog.damages.rowCount() == 1_500
+    assert dialog.damages.index(1_499, 0).data() == "3499"
+    assert dialog.tabs.tabText(1) == OrderImport.TAB_DAMAGES.format(count=1_500)
+    assert dialog.looking.text == ""
+    dialog.model.tick((dialog.model.key_at(0),), on=False)
+    assert dialog.damages.rowCount() == 1_499  # known already
+    assert not dialog.damages.is_looking
+    dialog.tabs.setCurrentIndex(1)
+    table = dialog.damage_table
+    table.scrollToBottom()
+    height = table.verticalHeader().defaultSectionSize()
+    qtbot.waitUntil(lambda: table.rowHeight(1_498) > height)  # its sentence is there in full
+
+
 def test_hidden_card_numbers_are_said_above_the_orders(page, tmp_path):
     session, orders_page = page
 

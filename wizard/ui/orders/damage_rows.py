@@ -1,11 +1,15 @@
-"""What a spreadsheet has done to the values of the chosen orders, value by value."""
+"""What a spreadsheet has done to the values of the chosen orders, value by value.
+
+Any number of orders may be chosen: they are looked through in small steps between which the
+window answers, and each only once. Words are worked out for the rows that are looked at.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
 
 from wizard.domain.case import Order
 from wizard.domain.damage import Damage, damages
@@ -15,6 +19,7 @@ from wizard.ui.orders.model import AnyIndex
 from wizard.ui.orders.rows import NUMBER
 
 _TITLES = (OrderImport.ORDER, OrderImport.ITEM, OrderImport.VALUE, OrderImport.WHAT)
+_STEP = 200  # orders that are looked through at once; some hundredths of a second
 
 
 class DamageModel(QAbstractTableModel):
@@ -23,28 +28,69 @@ class DamageModel(QAbstractTableModel):
     Args:
         form: the loaded definitions.
         parent: Qt parent.
+
+    Signals:
+        looked: some more orders were looked through.
     """
+
+    looked = Signal()
 
     def __init__(self, form: Form, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._form = form
-        self._rows: tuple[tuple[str, ...], ...] = ()
+        self._rows: list[tuple[Order, Damage]] = []
+        self._known: dict[str, tuple[Damage, ...]] = {}  # by key of the order
+        self._todo: list[Order] = []  # the last first
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def is_looking(self) -> bool:
+        """Return True while not all of the orders were looked through."""
+        return bool(self._todo)
 
     def show(self, orders: Iterable[Order]) -> None:
-        """Show the damaged values of these orders."""
-        rows = [
-            (
-                order.text(NUMBER),
-                self._form.item(damage.place.item).label,
-                _value(order, damage),
-                damage.message,
-            )
-            for order in orders
-            for damage in damages(order)
-        ]
+        """Show the damaged values of these orders, those known already at once.
+
+        Args:
+            orders: in the order of the file; one with a key that was shown before is the same.
+        """
+        self._todo = list(orders)
+        self._todo.reverse()
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows = self._next_rows()
         self.endResetModel()
+        self._go_on()
+
+    def _look(self) -> None:
+        """Take the next step."""
+        rows = self._next_rows()
+        if rows:
+            last = len(self._rows) + len(rows) - 1
+            self.beginInsertRows(QModelIndex(), len(self._rows), last)
+            self._rows += rows
+            self.endInsertRows()
+        self._go_on()
+        self.looked.emit()
+
+    def _go_on(self) -> None:
+        if self._todo:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _next_rows(self) -> list[tuple[Order, Damage]]:
+        """Return the rows of the next orders; those looked through before cost nothing."""
+        rows = []
+        left = _STEP
+        while self._todo and left:
+            order = self._todo.pop()
+            found = self._known.get(order.key)
+            if found is None:
+                left -= 1
+                found = self._known[order.key] = damages(order)
+            rows += [(order, damage) for damage in found]
+        return rows
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """Return how many values are damaged."""
@@ -59,7 +105,16 @@ class DamageModel(QAbstractTableModel):
         roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         if not index.isValid() or role not in roles:
             return None
-        return self._rows[index.row()][index.column()]
+        order, damage = self._rows[index.row()]
+        match index.column():
+            case 0:
+                return order.text(NUMBER)
+            case 1:
+                return self._form.item(damage.place.item).label
+            case 2:
+                return _value(order, damage)
+            case _:
+                return damage.message
 
     def headerData(
         self,

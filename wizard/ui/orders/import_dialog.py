@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from wizard.domain.case import Order, Place
 from wizard.domain.form import Form
+from wizard.errors import UserError
 from wizard.texts import OrderImport
 from wizard.ui.dialogs import Dialog
 from wizard.ui.orders.damage_rows import DamageModel
@@ -24,10 +25,7 @@ from wizard.ui.orders.search import SearchField
 from wizard.ui.orders.table import OrderTable
 from wizard.ui.orders.tick_delegate import TickDelegate
 from wizard.ui.style import sp
-from wizard.ui.widgets import Button, Text, row_of
-
-# More chosen orders than this are not looked through for damage while somebody waits.
-_LOOKED_THROUGH = 1000
+from wizard.ui.widgets import Button, Message, Text, row_of
 
 
 class ImportDialog(Dialog):
@@ -37,6 +35,7 @@ class ImportDialog(Dialog):
         form: the loaded definitions.
         read: the files.
         own: names of the layouts that the person has made and kept.
+        refused: why files, or layouts of the person's own, were left out.
         parent: Qt parent.
     """
 
@@ -50,6 +49,7 @@ class ImportDialog(Dialog):
         form: Form,
         read: ReadFile,
         own: Collection[str] = (),
+        refused: Sequence[UserError] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +66,8 @@ class ImportDialog(Dialog):
         self.head = ImportHead(
             read,
             own,
+            refused,
+            self.show_notices,
             self.show_problems,
             self.columns_wanted.emit,
             self.forget_wanted.emit,
@@ -99,6 +101,12 @@ class ImportDialog(Dialog):
         """Show the rows that could not be read."""
         self.tabs.setCurrentWidget(self._problem_page)
         self.problem_table.setFocus()
+
+    def show_notices(self) -> None:
+        """Show everything that is said about the files."""
+        if self._notices_page is not None:
+            self.tabs.setCurrentWidget(self._notices_page)
+            self.tabs.tabBar().setFocus()
 
     def sizeHint(self) -> QSize:
         """Take most of the window's room."""
@@ -148,7 +156,9 @@ class ImportDialog(Dialog):
         table = PlainTable(self.damages, OrderImport.DAMAGE_TABLE, (96, 160, 200), wraps=True)
         table.setObjectName("damages")
         self.damage_table = table
-        self._damage_page = self._waiting(OrderImport.DAMAGE_HINT, table)
+        self.looking = Message("info", "", self)
+        self._damage_page = self._waiting(OrderImport.DAMAGE_HINT, self.looking, table)
+        self.damages.looked.connect(self._show_damages)
 
     def _build_problems(self) -> None:
         self.problems = ProblemRowsModel(self.read.progress.done, self)
@@ -173,14 +183,15 @@ class ImportDialog(Dialog):
 
     def _build_notices(self) -> None:
         several = len(self.read.files) > 1
-        notices = []
+        notices = [("caution", words) for words in self.head.unsaid]
         for file in self.read.files:
             for words in file.notices:
                 said = OrderImport.FILE_SAYS.format(file=file.path.name, words=words)
                 notices.append(("info", said if several else words))
-        if notices:
+        self._notices_page = page_of_notices(notices) if notices else None
+        if self._notices_page is not None:
             title = OrderImport.TAB_NOTICES.format(count=len(notices))
-            self.tabs.addTab(page_of_notices(notices), title)
+            self.tabs.addTab(self._notices_page, title)
 
     def _waiting(self, hint: str, *widgets: QWidget) -> QWidget:
         """Return a page of tabs that is not among them yet."""
@@ -227,8 +238,14 @@ class ImportDialog(Dialog):
             found = [each for each in self.read.differences if each.number in numbers]
             self.differences.show(found)
             self._show_tab(self._difference_page, OrderImport.TAB_DIFFERENCES, len(found))
-        self.damages.show(chosen[:_LOOKED_THROUGH])
-        self._show_tab(self._damage_page, OrderImport.TAB_DAMAGES, self.damages.rowCount())
+        self.damages.show(chosen)
+        self._show_damages()
+
+    def _show_damages(self) -> None:
+        looking = self.damages.is_looking
+        self.looking.set("info", OrderImport.DAMAGES_LOOKING if looking else "")
+        words = OrderImport.TAB_DAMAGES_SO_FAR if looking else OrderImport.TAB_DAMAGES
+        self._show_tab(self._damage_page, words, self.damages.rowCount())
 
     def _show_tab(self, page: QWidget, title: str, count: int) -> None:
         at = self.tabs.indexOf(page)

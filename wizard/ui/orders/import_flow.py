@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -27,8 +26,10 @@ from wizard.ui.orders.import_dialog import ImportDialog
 from wizard.ui.orders.import_questions import Questions
 from wizard.ui.orders.import_steps import Progress, Question, Read, Reader, Source, WhichColumns
 from wizard.ui.orders.known_layouts import SUFFIX, LayoutShelf
+from wizard.ui.orders.layouts_dialog import LayoutsDialog
 from wizard.ui.orders.preparing import Preparer
 from wizard.ui.orders.read_file import ReadFile, lay_beside
+from wizard.ui.orders.refusals import Told, of_layouts, told
 from wizard.ui.orders.repair_dialog import RepairDialog
 from wizard.ui.orders.rows import NUMBER
 from wizard.ui.orders.undo_bar import UndoBar
@@ -45,6 +46,7 @@ class ImportFlow(QObject):
     """
 
     taken_over = Signal(str)  # key of the first order that was added
+    layouts_changed = Signal()  # a meaning of columns was kept, or the list of them was seen
 
     def __init__(self, context: PageContext, undo: UndoBar, window: QWidget) -> None:
         super().__init__(window)
@@ -54,6 +56,7 @@ class ImportFlow(QObject):
         self.shelf = LayoutShelf(shipped, context.order_layouts_dir, context.form)
         self.known: Layouts | None = None
         self.dialog: QDialog | None = None
+        self.layouts: LayoutsDialog | None = None  # the list of remembered layouts
         self.questions = Questions(self)
 
     @property
@@ -71,11 +74,11 @@ class ImportFlow(QObject):
     def start(self, *paths: Path) -> None:
         """Read files on another thread, then show what is in them."""
         layouts = [path for path in paths if path.suffix.lower() == SUFFIX]
+        sources = tuple(Source(path) for path in paths if path not in layouts)
         if layouts:
-            self._keep_layouts(layouts)
-        files = [path for path in paths if path not in layouts]
-        if files:
-            self._begin(tuple(Source(path) for path in files))
+            self._keep_layouts(layouts, lambda: self._begin(sources))
+        else:
+            self._begin(sources)
 
     def paste(self, text: str) -> None:
         """Read a table that was copied from a spreadsheet or a page."""
@@ -103,7 +106,7 @@ class ImportFlow(QObject):
             elif found is not None:
                 self.questions.ask(after, found)
             elif after.refused:
-                self._desk.tell(after.refused[0].what, after.refused[0].do)
+                self._tell(told(self._refused(after)))
 
         self._desk.run(work, done, OrderImport.READING)
 
@@ -125,7 +128,24 @@ class ImportFlow(QObject):
         dialog.finished.connect(lambda _result: self._close(dialog))
         dialog.open()
 
+    def show_layouts(self, window: QWidget | None = None) -> LayoutsDialog:
+        """Show the list of the remembered meanings of columns.
+
+        Args:
+            window: the dialog it belongs to; the page's window by default.
+        """
+        dialog = LayoutsDialog(self.shelf, self._desk, window or self._window)
+        dialog.finished.connect(self._on_layouts)
+        dialog.finished.connect(dialog.deleteLater)
+        self.layouts = dialog
+        dialog.open()
+        return dialog
+
     # --- inside -------------------------------------------------------------------------------
+
+    def _on_layouts(self, _result: int) -> None:
+        self.known = self.layouts = None
+        self.layouts_changed.emit()
 
     def _begin(self, sources: tuple[Source, ...]) -> None:
         self.known = None  # what was kept or forgotten elsewhere counts
@@ -133,12 +153,13 @@ class ImportFlow(QObject):
 
     def _preview(self, read: ReadFile) -> None:
         broken = any(file.row_problems for file in read.files)
+        refused = self._refused(read.progress)
         if not read.every and not broken:
-            self._desk.tell(OrderImport.NONE_FOUND, OrderImport.NONE_FOUND_DO)
+            self._tell(told(refused, OrderImport.NONE_FOUND, OrderImport.NONE_FOUND_DO))
             return
         known = self.known
         own = known.own if known is not None else frozenset()
-        dialog = ImportDialog(self._context.form, read, own, self._window)
+        dialog = ImportDialog(self._context.form, read, own, refused, self._window)
         Preparer(self._context.form, self._desk, dialog.model, lambda: dialog.states.of)
         dialog.accepted.connect(lambda: self._take_over(dialog))
         dialog.mend_wanted.connect(lambda r, problem: self._mend(dialog, r, problem))
@@ -220,15 +241,39 @@ class ImportFlow(QObject):
         numbers = frozenset(order.text(NUMBER) for order in preview.chosen_orders())
         return replace(preview.read.progress, ticked=numbers - {""})
 
-    def _keep_layouts(self, paths: Sequence[Path]) -> None:
-        for path in paths:
-            kept: list[str] = []
-            if self._told(partial(self._keep_layout, path, kept)):
-                self._desk.tell(OrderImport.LAYOUT_KEPT.format(title=kept[0]))
+    def _keep_layouts(self, paths: Sequence[Path], then: Callable[[], None]) -> None:
+        """Keep layouts that were exported elsewhere, say so in one message, and go on."""
+        shelf = self.shelf
 
-    def _keep_layout(self, path: Path, kept: list[str]) -> None:
-        self.known = None
-        kept.append(self.shelf.take_file(path, self.shelf.load()).title)
+        def work(cancelled: Callable[[], bool]) -> tuple[list[str], list[UserError]]:
+            kept: list[str] = []
+            refused: list[UserError] = []
+            known = shelf.load()
+            for path in paths:
+                if cancelled():
+                    break
+                try:
+                    kept.append(shelf.take_file(path, known).title)
+                except UserError as error:
+                    refused.append(error)
+            return kept, refused
+
+        def done(result: object) -> None:
+            kept, refused = cast("tuple[list[str], list[UserError]]", result)
+            titles = "".join(OrderImport.LAYOUT_TITLE.format(title=title) for title in kept)
+            words = OrderImport.LAYOUT_KEPT.format(titles=titles) if kept else ""
+            self._tell(told(refused, words))
+            then()
+
+        self._desk.run(work, done, OrderImport.READING)
+
+    def _refused(self, progress: Progress) -> tuple[UserError, ...]:
+        """Return why files, and layouts of the person's own, were left out."""
+        known = self.known
+        return (*progress.refused, *of_layouts(() if known is None else known.refused))
+
+    def _tell(self, words: Told) -> None:
+        self._desk.tell(words.what, words.do, words.detail)
 
     def _told(self, deed: Callable[[], object]) -> bool:
         """Do something; False after it was told why that could not be done."""
@@ -243,3 +288,4 @@ class ImportFlow(QObject):
         if self.dialog is dialog:
             self.dialog = None
         dialog.deleteLater()
+        self.layouts_changed.emit()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard import texts
+from wizard.errors import UserError
 from wizard.intake.order_export import OrderFile
 from wizard.texts import OrderImport
+from wizard.ui import dialogs
 from wizard.ui.flow import FlowLayout
 from wizard.ui.orders.import_steps import Read
 from wizard.ui.orders.read_file import ReadFile
+from wizard.ui.orders.refusals import sentences
 from wizard.ui.widgets import Button, Message, Text
 
 _BLANK = "{"
+_SAID_AT_ONCE = 2  # more would leave too little room for the orders
 _CARDS = (texts.Intake.CARD_MASKED, texts.CardWords.CODE_COLUMNS)
 
 
@@ -25,16 +29,23 @@ class ImportHead(QWidget):
     Args:
         read: the files.
         own: names of the layouts that the person has made and kept.
+        refused: why files, or layouts of the person's own, were left out.
+        show_notices: shows all that is said about the files.
         show_problems: shows the rows that could not be read.
         columns: called with a table whose columns are to be corrected.
         forget: called with a table whose layout is to be forgotten.
         parent: Qt parent.
+
+    Attributes:
+        unsaid: why files were left out, where that is too much to stand here.
     """
 
     def __init__(
         self,
         read: ReadFile,
         own: Collection[str],
+        refused: Sequence[UserError],
+        show_notices: Callable[[], None],
         show_problems: Callable[[], None],
         columns: Callable[[Read], None],
         forget: Callable[[Read], None],
@@ -42,6 +53,7 @@ class ImportHead(QWidget):
     ) -> None:
         super().__init__(parent)
         self._read, self._own = read, own
+        self.unsaid: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -50,6 +62,7 @@ class ImportHead(QWidget):
         if len(read.files) > 1:
             self._column.addWidget(Text("\n".join(map(_file_words, read.files)), "help"))
         self._add_links(columns, forget)
+        self._add_refused(sentences(refused), show_notices)
         self._add_warnings(show_problems)
 
     def _add_links(self, columns: Callable[[Read], None], forget: Callable[[Read], None]) -> None:
@@ -76,9 +89,20 @@ class ImportHead(QWidget):
                 row.addWidget(link)
             self._column.addLayout(row)
 
+    def _add_refused(self, said: Sequence[str], show_notices: Callable[[], None]) -> None:
+        if len(said) <= _SAID_AT_ONCE:
+            for words in said:
+                self._column.addWidget(Message("caution", words, self, boxed=True))
+            return
+        self.unsaid = tuple(said)
+        words = dialogs.sentence(OrderImport.REFUSED.format(count=len(said)))
+        warning = Message("caution", words, self, boxed=True)
+        show = Button(OrderImport.SEE_REFUSED, "link", "", show_notices)
+        show.setObjectName("show_refused")
+        warning.row.addWidget(show)
+        self._column.addWidget(warning)
+
     def _add_warnings(self, show_problems: Callable[[], None]) -> None:
-        for refused in self._read.progress.refused:
-            self._column.addWidget(Message("caution", refused.sentence, self, boxed=True))
         problems = sum(len(file.row_problems) for file in self._read.files)
         if problems:
             words = OrderImport.PROBLEM_ROWS.format(count=problems)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QWidget
 
-from wizard.domain.file_names import safe_name
 from wizard.domain.order_layout import OrderLayout
 from wizard.errors import UserError
 from wizard.formdefs.column_words import load_guesses
 from wizard.formdefs.own_layouts import Layouts
 from wizard.intake.mapping import Mapping
-from wizard.texts import OrderImport, OrderMapper
-from wizard.ui.files import choose_path
+from wizard.texts import OrderImport
 from wizard.ui.orders.encoding_dialog import EncodingDialog
+from wizard.ui.orders.exporting import export_layout
 from wizard.ui.orders.import_steps import (
     Progress,
     Question,
@@ -28,10 +25,11 @@ from wizard.ui.orders.import_steps import (
     WhichOrders,
     WhichPieces,
 )
-from wizard.ui.orders.known_layouts import SUFFIX, LayoutShelf, titles
+from wizard.ui.orders.known_layouts import LayoutShelf, titles
 from wizard.ui.orders.mapper import Mapper, MapperNames
 from wizard.ui.orders.paged_dialog import PagedDialog
 from wizard.ui.orders.pieces_dialog import PiecesDialog
+from wizard.ui.orders.refusals import of_layouts, sentences
 from wizard.ui.pages.base import PageContext
 
 
@@ -57,6 +55,9 @@ class Flow(Protocol):
 
     def open(self, dialog: QDialog) -> None:
         """Show a dialog."""
+
+    def show_layouts(self, window: QWidget | None = None) -> object:
+        """Show the list of the remembered meanings of columns."""
 
 
 class Questions:
@@ -146,7 +147,9 @@ class Questions:
             self._flow.go_on(progress.answered(wanted))
 
         dialog.accepted.connect(said)
-        dialog.export_wanted.connect(lambda made: self._export(dialog, made))
+        shelf, desk = self._flow.shelf, context.desk
+        dialog.export_wanted.connect(lambda made: export_layout(dialog, made, shelf, desk))
+        dialog.list_wanted.connect(lambda: self._flow.show_layouts(dialog))
         self._open(dialog, progress, back)
 
     def _open(self, dialog: QDialog, progress: Progress, back: Progress | None = None) -> None:
@@ -159,7 +162,12 @@ class Questions:
     def _names(self) -> MapperNames:
         known = self._flow.known or self._flow.shelf.load()
         platforms = load_guesses(self._flow.context.resources_dir).platforms
-        return MapperNames(titles(known, own=False), titles(known, own=True), platforms)
+        return MapperNames(
+            titles(known, own=False),
+            titles(known, own=True),
+            platforms,
+            tuple(sentences(of_layouts(known.refused))),
+        )
 
     def _look_again(
         self, progress: Progress, has_header: bool, then: Callable[[Mapping], None]
@@ -186,18 +194,3 @@ class Questions:
             self._flow.context.desk.tell(error.what, error.do, error.detail)
         self._flow.known = None
         return made
-
-    def _export(self, dialog: Mapper, layout: OrderLayout) -> None:
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(place))
-        name = safe_name(layout.title + SUFFIX, (), "layout")
-        path = choose_path(dialog, OrderMapper.EXPORT, folder / name, OrderMapper.EXPORT_KIND)
-        if path is None:
-            return
-        desk = self._flow.context.desk
-        try:
-            self._flow.shelf.export(replace(layout, name=path.stem), path)
-        except UserError as error:
-            desk.tell(error.what, error.do, error.detail)
-        else:
-            desk.tell(OrderMapper.EXPORTED.format(file=path.name), OrderMapper.EXPORTED_DO)

@@ -165,7 +165,6 @@ class Reader:
 
         Raises:
             Cancelled: `cancelled` said so.
-            ImportFileError: the only file cannot be read.
         """
         while progress.todo:
             source = progress.todo[0]
@@ -174,8 +173,6 @@ class Reader:
             except Cancelled:
                 raise
             except ImportFileError as error:
-                if not progress.done and len(progress.todo) == 1 and not progress.refused:
-                    raise
                 refused = (*progress.refused, error)
                 progress = replace(progress.answered(), refused=refused)
                 continue

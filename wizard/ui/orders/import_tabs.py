@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
+    QScrollArea,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -18,8 +21,6 @@ from PySide6.QtWidgets import (
 from wizard.ui.orders.model import AnyIndex
 from wizard.ui.style import sp
 from wizard.ui.widgets import Message, Text
-
-_ROWS_MEASURED = 200
 
 
 class _Airy(QStyledItemDelegate):
@@ -61,10 +62,11 @@ class PlainTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(wraps)
+        self._at_end = False
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit_rows)
         if wraps:
-            rows = QHeaderView.ResizeMode.ResizeToContents
-            self.verticalHeader().setSectionResizeMode(rows)
-            self.verticalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
+            self._follow(model)
             self.setItemDelegate(_Airy(self))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
@@ -81,6 +83,49 @@ class PlainTable(QTableView):
         self.horizontalHeader().setDefaultSectionSize(sp(150))
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, sp(width))
+        self._fit_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rows in view the height of their words."""
+        super().resizeEvent(event)
+        self._fit_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the rows in view the height of their words."""
+        super().showEvent(event)
+        self._fit_soon()
+
+    def _follow(self, model: QAbstractTableModel) -> None:
+        """Measure rows when they come into view: a hundred thousand would take long."""
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self.horizontalHeader().sectionResized.connect(self._fit_soon)
+        model.modelReset.connect(self._fit_soon)
+        model.rowsInserted.connect(self._on_inserted)
+
+    def _on_scrolled(self, value: int) -> None:
+        self._at_end = 0 < value == self.verticalScrollBar().maximum()
+        self._fit_soon()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        if self._at_end:  # rows that grew must not push the last ones out of reach
+            self.verticalScrollBar().setValue(most)
+        self._fit_soon()
+
+    def _on_inserted(self, *_: object) -> None:
+        self._at_end = False  # where one reads stays where it is
+        self._fit_soon()
+
+    def _fit_soon(self, *_: object) -> None:
+        if self.wordWrap() and self.isVisible() and not self._fitting.isActive():
+            self._fitting.start()
+
+    def _fit_rows(self) -> None:
+        count = 0 if (model := self.model()) is None else model.rowCount()
+        row, height = max(0, self.rowAt(0)), self.viewport().height()
+        while row < count and self.rowViewportPosition(row) < height:
+            self.resizeRowToContents(row)
+            row += 1
 
 
 def page_of(hint: str, *widgets: QWidget) -> QWidget:
@@ -105,4 +150,8 @@ def page_of_notices(notices: Sequence[tuple[str, str]]) -> QWidget:
     for kind, words in notices:
         column.addWidget(Message(kind, words, page))
     column.addStretch(1)
-    return page
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    return area

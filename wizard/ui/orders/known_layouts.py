@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from wizard.domain.form import Form
 from wizard.domain.order_layout import OrderLayout
-from wizard.errors import ImportFileError
+from wizard.errors import FormsError, ImportFileError, SettingsError
 from wizard.formdefs.own_layouts import (
     Layouts,
     forget_own_layout,
@@ -15,9 +17,31 @@ from wizard.formdefs.own_layouts import (
     save_own_layout,
     write_layout,
 )
-from wizard.texts import OrderMapper
+from wizard.texts import OrderLayouts, OrderMapper
 
 SUFFIX = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLayout:
+    """A file of the person's folder of layouts.
+
+    Attributes:
+        path: the file.
+        layout: what it says; None when it cannot be read.
+        problem: why not, without the closing 「。」.
+        kept_at: when it was written (local time), None when nobody knows.
+    """
+
+    path: Path
+    layout: OrderLayout | None
+    problem: str = ""
+    kept_at: datetime | None = None
+
+    @property
+    def title(self) -> str:
+        """Return its name, that of the file where it cannot be read."""
+        return self.path.stem if self.layout is None else self.layout.title
 
 
 class LayoutShelf:
@@ -44,6 +68,52 @@ class LayoutShelf:
         """
         return layout if self._own is None else save_own_layout(self._own, layout)
 
+    @property
+    def count(self) -> int:
+        """Return how many are kept, those that cannot be read counted; cheap."""
+        return len(self._files())
+
+    def kept(self) -> list[KeptLayout]:
+        """Return every layout that is kept, by name; those that cannot be read, too."""
+        found = []
+        for path in self._files():
+            try:
+                made = KeptLayout(path, read_layout_file(path, self._form))
+            except FormsError as error:
+                made = KeptLayout(path, None, error.what)
+            found.append(replace(made, kept_at=_written_at(path)))
+        return sorted(found, key=lambda each: each.title)
+
+    def rename(self, kept: KeptLayout, title: str) -> None:
+        """Give a layout another name; what it fills in stays as it is.
+
+        Raises:
+            SettingsError: it cannot be written or removed.
+        """
+        if self._own is None or kept.layout is None or title == kept.title:
+            return
+        saved = self.keep(replace(kept.layout, title=title))
+        if saved.name != kept.path.stem:
+            self.remove(kept)
+
+    def remove(self, kept: KeptLayout) -> None:
+        """Remove a layout, also one that cannot be read.
+
+        Raises:
+            SettingsError: the file cannot be removed.
+        """
+        try:
+            kept.path.unlink(missing_ok=True)
+        except OSError as wrong:
+            what = OrderLayouts.NOT_SAVED.format(title=kept.title)
+            raise SettingsError(what, OrderLayouts.NOT_SAVED_DO, type(wrong).__name__) from wrong
+
+    def _files(self) -> list[Path]:
+        try:
+            return [] if self._own is None else sorted(self._own.glob(f"*{SUFFIX}"))
+        except OSError:
+            return []
+
     def forget(self, layout: OrderLayout) -> None:
         """Forget a layout; raises SettingsError when it cannot be removed."""
         if self._own is not None:
@@ -65,6 +135,13 @@ class LayoutShelf:
             what = OrderMapper.FILE_TAKEN.format(title=layout.title)
             raise ImportFileError(what, OrderMapper.FILE_TAKEN_DO, "title")
         return self.keep(layout)
+
+
+def _written_at(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        return None
 
 
 def titles(known: Layouts, *, own: bool) -> frozenset[str]:

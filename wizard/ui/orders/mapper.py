@@ -37,11 +37,18 @@ class MapperNames:
         shipped: titles that only the program's own layouts may have.
         own: titles of the layouts that the person has kept.
         platforms: proposed for the shop's service.
+        refused: why layouts that the person has kept were left out.
     """
 
     shipped: Collection[str] = ()
     own: Collection[str] = ()
     platforms: Sequence[str] = ()
+    refused: Sequence[str] = ()
+
+    @property
+    def keeps_any(self) -> bool:
+        """Return True when the person has kept layouts, readable or not."""
+        return bool(self.own or self.refused)
 
 
 class _Area(QScrollArea):
@@ -67,6 +74,7 @@ class Mapper(Dialog):
 
     enter_is_main = False  # Enter opens a list of columns
     export_wanted = Signal(object)  # OrderLayout
+    list_wanted = Signal()  # of the remembered layouts
 
     def __init__(
         self,
@@ -85,6 +93,8 @@ class Mapper(Dialog):
         self.rows: dict[str, MapperRow] = {}
         self.column.addWidget(Text(OrderMapper.TITLE, "section"))
         self.column.addWidget(Text(OrderMapper.HINT.format(file=mapping.sample.name), "help"))
+        self.refused = Message("caution", "\n".join(names.refused), self, boxed=True)
+        self.column.addWidget(self.refused)
         self.header = Tick(OrderMapper.HAS_HEADER, self)
         self.header.setObjectName("map_header")
         self.header.setChecked(mapping.sample.has_header)
@@ -92,7 +102,8 @@ class Mapper(Dialog):
         self.column.addWidget(self.header)
         self.tabs = QTabWidget()
         self.column.addWidget(self.tabs, 1)
-        self.options = Options(names.platforms, _stem(mapping), self)
+        self.options = Options(names.platforms, _stem(mapping), self, has_list=names.keeps_any)
+        self.options.list_wanted.connect(self.list_wanted)
         self.state = Message("caution", "", self, boxed=True)
         self.column.addWidget(self.state)
         self._build_buttons()

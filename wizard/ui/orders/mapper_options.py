@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from wizard.domain.order_layout import PriceBasis, PriceOf
 from wizard.intake.time_forms import read_by_pattern
-from wizard.texts import OrderMapper
+from wizard.texts import OrderMapper, OwnLayouts
 from wizard.ui.editors.choices import Combo
 from wizard.ui.editors.lines import LineInput
 from wizard.ui.flow import FlowLayout
 from wizard.ui.marks import Radio, Tick
 from wizard.ui.style import gap
-from wizard.ui.widgets import Message, Text, row_of
+from wizard.ui.widgets import Button, Message, Text, row_of
 
 _Key = TypeVar("_Key", PriceBasis, PriceOf)
 # Day and month are told apart only by the person; the first that fits is proposed.
@@ -50,11 +50,20 @@ class Options(QWidget):
         names: proposed for the shop's service.
         title: proposed for the name under which the columns are remembered.
         parent: Qt parent.
+        has_list: something is remembered already.
     """
 
     changed = Signal()
+    list_wanted = Signal()  # of what is remembered
 
-    def __init__(self, names: Sequence[str], title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        names: Sequence[str],
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        has_list: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._title = title
         self._column = QVBoxLayout(self)
@@ -82,6 +91,11 @@ class Options(QWidget):
         self._column.addWidget(self.prices)
         self._build_dates()
         self._build_name(names)
+        self.list = Button(OwnLayouts.SHOW_LIST, "link", "list", self.list_wanted.emit, self)
+        self.list.setObjectName("map_list")
+        self.list.setAccessibleDescription(OwnLayouts.SHOW_HELP)
+        self.list.setVisible(has_list)
+        self._column.addLayout(row_of(self.list))
         for button in (*self.basis.values(), *self.price_of.values()):
             button.clicked.connect(lambda _on=False: self.changed.emit())
 

@@ -24,8 +24,9 @@ from wizard.ui.orders.preparing import Preparer
 from wizard.ui.orders.state import OrderStates, states_elsewhere
 from wizard.ui.orders.table import neighbour
 from wizard.ui.orders.undo_bar import UndoBar
+from wizard.ui.orders.ways_in import WaysIn
 from wizard.ui.pages.base import Page, PageContext
-from wizard.ui.widgets import Button, DropZone, local_files
+from wizard.ui.widgets import local_files
 
 # Below this width (at 100 % text) table and form stand one above the other.
 _WIDE = 780
@@ -67,6 +68,7 @@ class OrdersPage(Page):
     def enter(self) -> None:
         """Put the keyboard where it was left; nothing is read again."""
         self.links.look()
+        self.ways_in.refresh()
         if self.panel is None or self.panel.isHidden():
             self._show_counts()
 
@@ -100,7 +102,7 @@ class OrdersPage(Page):
         self._show_in_panel()
         if panel.isHidden():
             panel.show()
-            self.drop.hide()
+            self.ways_in.hide()
             self._arrange()
             self.halves.place_anew()
         self.table.scrollTo(self.table.currentIndex())
@@ -117,7 +119,7 @@ class OrdersPage(Page):
         if self.panel is None or self.panel.isHidden():
             return
         self.panel.hide()
-        self.drop.show()
+        self.ways_in.show()
         self._arrange()
         self.table.setFocus()
 
@@ -218,15 +220,8 @@ class OrdersPage(Page):
         ]
 
     def _lay_out(self) -> None:
-        title = Orders.CHOOSE_TITLE
-        self.drop = DropZone(Orders.DROP, Orders.CHOOSE, Orders.FILE_KINDS, many=True, title=title)
-        self.drop.setObjectName("drop_orders")
-        self.drop.setAccessibleDescription(Orders.DROP_HELP)
-        self.paste_button = Button(Orders.PASTE, "plain", "list", self.paste)
-        self.paste_button.setObjectName("paste_orders")
-        self.paste_button.setToolTip(Orders.PASTE_HELP)
-        self.paste_button.setAccessibleDescription(Orders.PASTE_HELP)
-        self.drop.row.addWidget(self.paste_button)
+        self.ways_in = WaysIn(self.importer, self.paste, self)
+        self.drop = self.ways_in.drop
         # Where a text is typed, the editor takes the key for itself.
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -234,7 +229,7 @@ class OrdersPage(Page):
         self.halves = Halves(_WIDE, 0.6, 0.72)
         self.halves.addWidget(self.side)
         column = scrolled_column(self)
-        column.addWidget(self.drop)
+        column.addWidget(self.ways_in)
         column.addWidget(self.undo_bar)
         column.addWidget(self.halves, 1)
 
