@@ -281,8 +281,9 @@ def test_every_value_of_the_sample_is_valid(form: Form, sample: AnswersFile):
         assert answer.source.kind is SourceKind.SAMPLE
 
 
-# Taken over from an access log, never typed.
-FROM_LOGS = {
+# Taken over from a file, never typed.
+FROM_FILES = {
+    "order.system_id",
     "order.access.log_line",
     "order.access.log_source",
     "order.operation_log_lines",
@@ -302,7 +303,7 @@ def test_the_sample_is_complete(form: Form, sample: AnswersFile):
     for order in sample.orders:
         assert order.lines
         missing = {i.id for i in form.of_level(Level.ORDER)} - set(order.answers)
-        assert missing <= {"order.auth_server_location", *FROM_LOGS}
+        assert missing <= {"order.auth_server_location", *FROM_FILES}
     states = {a.state for _, a in every_answer(sample)} - {None}
     assert states == set(AnswerState)
     text = "".join(a.text for _, a in every_answer(sample))

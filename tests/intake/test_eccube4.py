@@ -54,6 +54,21 @@ def test_the_sample_is_read_to_exact_values(read):
     assert file.totals.yen == 39600
 
 
+def test_the_systems_own_number_is_kept_where_it_is_another_one(read):
+    file = read(standard_rows(eccube_rows([Sold()])).encode("cp932"))
+    assert file.orders[0].text("order.number") == "1024"
+    assert file.orders[0].text("order.system_id") == "91024"
+
+
+@pytest.mark.parametrize("hidden", ["注文番号", "注文ID"])
+def test_one_number_alone_is_the_order_number_and_nothing_is_missed(read, hidden):
+    header = [name for name in header_of(ECCUBE, "cp932") if name != hidden]
+    file = read(standard_rows(eccube_rows([Sold()], header)).encode("cp932"))
+    assert file.orders[0].text("order.number") == {"注文番号": "91024", "注文ID": "1024"}[hidden]
+    assert "order.system_id" not in file.orders[0].answers
+    assert not any("ない列" in notice for notice in file.notices)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "euc_jp"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_the_same_in_other_encodings_and_line_ends(read, encoding, end):

@@ -166,6 +166,19 @@ def test_the_number_may_be_another_one_than_the_order_number(logs: Logs) -> None
     assert "離れて" in far.candidates[0].cautions[0]
 
 
+def test_the_systems_own_number_names_the_order_and_its_order_number_another_one(
+    logs: Logs,
+) -> None:
+    # 注文番号 1024 has the 注文ID 1025; the 注文ID 1024 is some other order's.
+    case = Case(orders=(order(system_id=Answer("1025")),))
+    another = ECCUBE4.replace(IP, OTHER).replace("22:14:05.1", "22:14:02.1")
+    own = ECCUBE4.replace("[1024]", "[1025]")
+    (match,) = logs.find(case, logs.write(another, own)).matches
+    assert match.candidates[0].kind is Kind.ORDER_ID
+    assert match.candidates[0].line.ip == IP
+    assert match.clear
+
+
 def test_an_order_without_a_time_is_found_by_its_number_only(logs: Logs) -> None:
     case = Case(orders=(order(at=""), order("5", at="")))
     one, two = logs.find(case, logs.write(ECCUBE4)).matches

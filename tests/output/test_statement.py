@@ -124,6 +124,7 @@ def test_every_answer_about_one_order_stands_on_paper(
 ) -> None:
     more = {
         "order.platform": Answer("架空カート"),
+        "order.system_id": Answer("77"),
         "order.buyer.email": Answer("taro@example.com"),
         "order.recipient.postal_code": Answer("530-0000"),
         "order.unauthorized_access": Answer("有"),
@@ -137,7 +138,7 @@ def test_every_answer_about_one_order_stands_on_paper(
     text = write(make_case({}, [order])).squeezed()
     for item_id, answer in order.answers.items():
         assert shown(form.item(item_id), answer).replace(" ", "") in text, item_id
-    assert "（注文番号1024）（架空カート）" in text
+    assert "（注文番号1024）（注文ID77）（架空カート）" in text
     assert "03-1111-0000（メールtaro@example.com）" in text
 
 

@@ -90,6 +90,8 @@ class Fill:
         when: only in rows that meet this; None means in every row.
         price: with reading PRICE, what this price is; None means the layout's `price`.
         text: what is always filled in; then there are no parts.
+        unless: a column; nothing is filled in where its cell says the same (a number that only
+            counts where it is another one), or where the file lacks it.
     """
 
     item: str
@@ -98,12 +100,14 @@ class Fill:
     when: When | None = None
     price: Price | None = None
     text: str = ""
+    unless: Column | None = None
 
 
 def columns_of(fill: Fill) -> tuple[Column, ...]:
     """Return every column that a fill may look at, without those of its price."""
     parts = (column for part in fill.parts for column in part.columns)
-    return (*parts, fill.when.column) if fill.when is not None else tuple(parts)
+    when = fill.when.column if fill.when is not None else None
+    return (*parts, *(column for column in (when, fill.unless) if column is not None))
 
 
 def columns_of_price(price: Price) -> tuple[Column, ...]:

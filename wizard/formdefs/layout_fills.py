@@ -38,6 +38,7 @@ def read_fill(entry: Entry, items: frozenset[str]) -> Fill:
         None if when is None else read_when(when),
         None if price is None else read_price(price),
         text,
+        read_optional_column(entry, "unless"),
     )
     if text and fill.parts:
         entry.fail("text", _SAYS.TEXT_OR_PARTS, "both text and parts")

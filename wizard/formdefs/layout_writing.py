@@ -176,6 +176,7 @@ def _fill(fill: Fill) -> list[str]:
         _tables("parts", map(_part, fill.parts)),
         _text("as", fill.reading, Reading.TEXT),
         f"price = {{ {', '.join(_price_keys(fill.price))} }}" if fill.price is not None else "",
+        _text("unless", fill.unless.name if fill.unless is not None else "", ""),
     ]
 
 

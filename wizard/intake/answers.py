@@ -6,7 +6,7 @@ and the answers of an order are made when somebody looks at them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -16,9 +16,10 @@ from wizard.domain import card_numbers
 from wizard.domain.case import Answer, AnswerState, LineItem, Order, Source, SourceKind
 from wizard.intake.cells import Value
 from wizard.intake.notices import Notice
-from wizard.intake.plan import Cells, Take
+from wizard.intake.takes import Cells, Take
 
 NUMBER = "order.number"
+SYSTEM_ID = "order.system_id"
 PLATFORM = "order.platform"
 PURCHASED_AT = "order.purchased_at"
 QUANTITY = "order.items[].quantity"
@@ -26,6 +27,7 @@ QUANTITY = "order.items[].quantity"
 NOT_SEARCHED = frozenset(
     (
         NUMBER,
+        SYSTEM_ID,
         PLATFORM,
         PURCHASED_AT,
         QUANTITY,
@@ -116,6 +118,28 @@ class FileAnswers(Mapping[str, Answer]):
         return len(self.made)
 
     @property
+    def is_made(self) -> bool:
+        """Return True once the answers are plain data."""
+        return self._made is not None
+
+    def unlike(self, standing: Mapping[str, Answer]) -> Mapping[str, Answer]:
+        """Return the answers that do not stand word for word in `standing`.
+
+        Nothing is made of what stands there already: of the orders of a file that is taken over
+        again nearly all stand so. Only as long as they are not made.
+        """
+        found: dict[str, Answer] = {}
+        for item, take in self._takes.items():
+            value = take(self._cells)
+            if value is None:
+                continue
+            old = standing.get(item)
+            settled_here = value[2] is not Notice.UNSETTLED
+            if old is None or old.state is not None or old.text != value[0] or not settled_here:
+                found[item] = self._maker.answer(item, value, self._line)
+        return found
+
+    @property
     def made(self) -> Mapping[str, Answer]:
         """Return the answers as plain data."""
         if self._made is None:
@@ -125,10 +149,33 @@ class FileAnswers(Mapping[str, Answer]):
         return self._made
 
 
+def unlike(answers: Mapping[str, Answer], standing: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """Return the answers that do not stand word for word in `standing`."""
+    if isinstance(answers, FileAnswers):
+        if not answers.is_made:
+            return answers.unlike(standing)
+        answers = answers.made
+    found: dict[str, Answer] = {}
+    for item, answer in answers.items():
+        old = standing.get(item)
+        if (
+            old is None
+            or old.state is not None
+            or answer.state is not None
+            or old.text != answer.text
+        ):
+            found[item] = answer
+    return found
+
+
 def settled(order: Order) -> Order:
     """Return the order with all its answers made, to be kept in a case."""
-    lines = tuple(LineItem(line.key, _settled(line.answers)) for line in order.lines)
-    return replace(order, answers=_settled(order.answers), lines=lines)
+    return replace(order, answers=_settled(order.answers), lines=settled_lines(order.lines))
+
+
+def settled_lines(lines: Sequence[LineItem]) -> tuple[LineItem, ...]:
+    """Return lines of an order with all their answers made."""
+    return tuple(LineItem(line.key, _settled(line.answers)) for line in lines)
 
 
 def _settled(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:

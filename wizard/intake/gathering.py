@@ -22,9 +22,10 @@ from wizard.intake.cells import Value, has_lost_digits
 from wizard.intake.notices import Notice, Notices
 from wizard.intake.options import with_option
 from wizard.intake.order_number import OrderNumber
-from wizard.intake.plan import Cells, Pick, Plan, Take
+from wizard.intake.plan import Plan
 from wizard.intake.prices import OrderSums, item_prices
 from wizard.intake.screening import Screen, note
+from wizard.intake.takes import Cells, Pick, Take
 
 
 @dataclass(slots=True)

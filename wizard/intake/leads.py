@@ -30,6 +30,7 @@ class Clue:
 
     Attributes:
         key: of the order; number: the order's number.
+        system_id: the shop system's own number of it, where that is another one.
         at: seconds since 1970 of the purchase, None when it is not known.
         blur: how many seconds later it may have been (the time was told without seconds).
     """
@@ -38,10 +39,17 @@ class Clue:
     number: str
     at: int | None
     blur: int
+    system_id: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """Return the spellings of the number under which a system's log may name the order."""
+        """Return the spellings of the number under which a system's log may name the order.
+
+        Where the system's own number is known, only that one counts: the 注文番号 of one order
+        may well be the 注文ID of another.
+        """
+        if self.system_id:
+            return (self.system_id,)
         bare = self.number.lstrip("#")
         return tuple(dict.fromkeys(each for each in (self.number, bare) if each))
 

@@ -19,7 +19,7 @@ from wizard.domain.item_types.moments import read_moment
 from wizard.domain.log_format import MatchRules
 from wizard.intake.access_line import FIELDS, AccessLine, LineReader
 from wizard.intake.access_log import LogFile, Logs
-from wizard.intake.answers import NUMBER, PURCHASED_AT
+from wizard.intake.answers import NUMBER, PURCHASED_AT, SYSTEM_ID
 from wizard.intake.leads import Clue, Lead, Pages, lead_of, nearest
 from wizard.intake.log_blocks import Cancel, Progress, Watch
 from wizard.intake.log_scan import Spans, find_lines, spans
@@ -69,13 +69,14 @@ def clues_of(case: Case, keys: Collection[str] | None = None) -> tuple[Clue, ...
     for order in case.orders:
         if keys is not None and order.key not in keys:
             continue
-        number = order.text(NUMBER).strip()
+        number, own = order.text(NUMBER).strip(), order.text(SYSTEM_ID).strip()
         try:
             when = read_moment(order.text(PURCHASED_AT))
         except ValueError:
-            found.append(Clue(order.key, number, None, 0))
+            found.append(Clue(order.key, number, None, 0, own))
             continue
-        found.append(Clue(order.key, number, seconds_of(when.at), 0 if when.has_seconds else 59))
+        blur = 0 if when.has_seconds else 59
+        found.append(Clue(order.key, number, seconds_of(when.at), blur, own))
     return tuple(found)
 
 

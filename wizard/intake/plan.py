@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
 
 from wizard.domain.form import LINE_PREFIX
 from wizard.domain.order_layout import (
@@ -27,11 +26,9 @@ from wizard.intake import cells as reading_of_cells
 from wizard.intake.cell_text import join, tidy
 from wizard.intake.cells import Value
 from wizard.intake.order_number import number_in
+from wizard.intake.takes import Cells, Pick, Take, always, first_of, trimmer, unless
 from wizard.intake.unpacking import Unpack, unpacker
 
-Cells = tuple[str, ...]
-Take = Callable[[Cells], Value | None]
-Pick = Callable[[Cells], str]
 _ADDRESS = ".address"
 
 
@@ -74,7 +71,8 @@ class Plan:
     def missing(self) -> tuple[str, ...]:
         """Return the columns for want of which an item cannot be filled from this file."""
         filled = {**self.order.takes, **self.line.takes}
-        absent = [fill for fill in self.layout.fills if fill.item not in filled]
+        fills = (fill for fill in self.layout.fills if fill.unless is None)
+        absent = [fill for fill in fills if fill.item not in filled]
         return tuple(dict.fromkeys(fill.parts[0].columns[0].name for fill in absent))
 
     def _option(self) -> Callable[[Cells], bool] | None:
@@ -112,7 +110,7 @@ class Cut:
         self.places: Mapping[Column, int] = {
             column: kept.index(index) for column, index in found.items()
         }
-        self.trim = _trimmer(kept)
+        self.trim = trimmer(kept)
         self._clock = reading_of_cells.Clock(layout.zone, layout.time_formats)
         self._sentinels = frozenset(layout.sentinels)
         self.unsettled = frozenset(layout.unsettled)
@@ -160,7 +158,7 @@ class Cut:
 
     def _fill(self, fill: Fill) -> Take | None:
         if fill.text:
-            take = _always(fill.text)
+            take = always(fill.text)
         else:
             parts = [(part, pick) for part in fill.parts if (pick := self.pick(part.columns))]
             if not parts:
@@ -173,6 +171,9 @@ class Cut:
                 take = self._single(parts[0][1], inner if fill.reading is Reading.TEXT else reader)
             else:
                 take = self._joined(parts, reader, inner)
+        if fill.unless is not None:
+            other = self.pick((fill.unless,))
+            return None if other is None else unless(take, other)
         if fill.when is None:
             return take
         met = self.condition(fill.when)
@@ -264,29 +265,3 @@ class Header:
         """Return the index of a column in a whole row, None when the file does not have it."""
         places = self._where.get(column.name, [])
         return places[column.nth - 1] if column.nth <= len(places) else None
-
-
-def _trimmer(kept: list[int]) -> Callable[[Sequence[str]], Cells]:
-    if len(kept) == 1:
-        only = kept[0]
-        return lambda row: (row[only],)
-    return itemgetter(*kept) if kept else lambda _row: ()
-
-
-def first_of(takes: Sequence[Take]) -> Take:
-    """Return what gives the first value that one of several gives."""
-    if len(takes) == 1:
-        return takes[0]
-
-    def first(cells: Cells) -> Value | None:
-        for take in takes:
-            value = take(cells)
-            if value is not None:
-                return value
-        return None
-
-    return first
-
-
-def _always(text: str) -> Take:
-    return lambda _cells: (text, "", None)

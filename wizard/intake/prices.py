@@ -11,7 +11,8 @@ from wizard.domain.case import Answer
 from wizard.domain.order_layout import Fill, Price, PriceBasis, PriceOf, Reading
 from wizard.intake.cells import Value, has_lost_digits, is_foreign_money, to_number, whole_yen
 from wizard.intake.notices import Notice
-from wizard.intake.plan import Cells, Plan, Take, first_of
+from wizard.intake.plan import Plan
+from wizard.intake.takes import Cells, Take, first_of
 
 _HUNDRED = Decimal(100)
 _PERCENT = "%\uff05 "

@@ -145,7 +145,7 @@ def _reasons(clue: Clue, best: _Ranked) -> tuple[str, ...]:
     if best.kind is Kind.ORDER_ID:
         return (_SAYS.BY_ID.format(id=line.done_id),)
     if best.kind is Kind.SESSION:
-        return (_SAYS.BY_ID.format(id=clue.number), _SAYS.BY_SESSION.format(target=_page(line)))
+        return (_SAYS.BY_ID.format(id=clue.ids[0]), _SAYS.BY_SESSION.format(target=_page(line)))
     if line.done_id:
         return (_SAYS.DONE_NEAR.format(when=when, id=line.done_id),)
     words = {Kind.FINAL: _SAYS.SENT_FINAL, Kind.NEAR: _SAYS.SENT_NEAR}.get(

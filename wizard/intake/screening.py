@@ -24,7 +24,8 @@ from wizard.domain.order_layout import (
 from wizard.intake.answers import NOT_SEARCHED
 from wizard.intake.cells import DATE_LIKE
 from wizard.intake.notices import Notice, Notices
-from wizard.intake.plan import Cells, Cut, Take
+from wizard.intake.plan import Cut
+from wizard.intake.takes import Cells, Take
 
 Column = Sequence[str]
 Clean = Callable[[Sequence[Column]], bool]
