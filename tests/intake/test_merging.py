@@ -5,7 +5,8 @@ import pytest
 from tests.intake.conftest import NOW
 from tests.intake.writers import Goods, Person, Sold, shopify_file
 from wizard.domain.case import Answer, AnswerState, Case, LineItem, Order, Place, with_answer
-from wizard.intake.answers import FileAnswers
+from wizard.intake.answers import AnswerMaker, FileAnswers
+from wizard.intake.decode import Cancelled
 from wizard.intake.order_export import merge
 
 
@@ -208,3 +209,95 @@ def test_an_empty_value_of_the_file_changes_nothing():
     case = Case(orders=(order("a", "#1", buyer__name="架空 太郎"),))
     incoming = order("x", "#1", buyer__name=" ", buyer__phone=" ")
     assert [o.key for o in merge(case, [incoming]).same] == ["x"]
+
+
+# --- many orders ----------------------------------------------------------------------------------
+
+
+def counting(monkeypatch) -> list[str]:
+    """Count the answers that are made of the cells of files, by item."""
+    made: list[str] = []
+    make = AnswerMaker._answer
+
+    def count(self, item, value, source):
+        made.append(item)
+        return make(self, item, value, source)
+
+    monkeypatch.setattr(AnswerMaker, "_answer", count)
+    return made
+
+
+def test_of_orders_that_the_case_does_not_have_only_the_number_is_looked_at(read, monkeypatch):
+    """A month's file beside a case of a few orders: nobody waits for answers nobody sees."""
+    file = read(shopify_file([Sold(str(n)) for n in range(1000, 1020)]))
+    made = counting(monkeypatch)
+    plan = merge(Case(orders=(order("a", "#5"),)), file.orders)
+    assert len(plan.new) == 20
+    assert set(made) == {"order.number", "order.platform"}
+
+
+def test_of_orders_that_stand_already_only_what_differs_is_made(read, monkeypatch):
+    sold = [Sold(str(n), goods=[Goods(), Goods("乙")]) for n in range(1000, 1020)]
+    case = carried_out(Case(), merge(Case(), read(shopify_file(sold)).orders).act())
+    file = read(shopify_file([*sold[:-1], replace(sold[-1], recipient=Person(street="9-9"))]))
+    made = counting(monkeypatch)
+    plan = merge(case, file.orders)
+    assert (len(plan.same), len(plan.new), len(plan.differences)) == (19, 0, 1)
+    assert [i for i in made if i not in ("order.number", "order.platform")] == [
+        "order.recipient.address"
+    ]
+
+
+def test_a_parcel_without_number_meets_orders_that_came_before_and_after_the_first():
+    def parcel(key: str, name: str) -> Order:
+        more = {"recipient__name": name, "recipient__postal_code": "100-0000"}
+        return order(key, "", "", tracking_number="0000", **more)
+
+    case = Case(
+        orders=(
+            order("a", "1", recipient__name="架空 一郎", recipient__postal_code="1000000"),
+            order("b", "2", recipient__name="架空 二郎", recipient__postal_code="1000000"),
+        )
+    )
+    incoming = [parcel("x", "架空 一郎"), parcel("y", "見本 三郎"), parcel("z", "架空　二郎"),
+                parcel("w", "見本 三郎")]  # fmt: skip
+    plan = merge(case, incoming, completes=True)
+    assert [o.key for o in plan.new] == ["y"]
+    assert [o.key for o in plan.filled] == ["x", "z"]
+
+
+@pytest.mark.parametrize("after", [0, 3, 30])
+def test_giving_up_leaves_the_case_as_it_was(read, after):
+    file = read(shopify_file([Sold(str(n)) for n in range(1000, 1020)]))
+    case = Case(orders=tuple(order(str(n), f"#{n}", "") for n in range(1000, 1015)))
+    before = snapshot(case)
+    asked = iter(range(1000))
+    with pytest.raises(Cancelled):
+        merge(case, file.orders, cancelled=lambda: next(asked) >= after)
+    assert snapshot(case) == before
+
+
+def test_giving_up_is_asked_at_every_order_while_answers_are_made(read):
+    file = read(shopify_file([Sold(str(n)) for n in range(1000, 1020)]))
+    plan = merge(Case(), file.orders)
+    asked = []
+    plan.act(cancelled=lambda: bool(asked.append(1)))
+    assert len(asked) == 20
+    with pytest.raises(Cancelled):
+        plan.act(cancelled=lambda: True)
+
+
+def test_orders_met_twice_in_a_file_are_filled_with_all_that_both_have():
+    """What the first one filled counts for the second: values, values of lines, whole lines."""
+    bare = order("a", "#1")
+    with_line = replace(order("b", "#2"), lines=(goods("s1", "甲"),))
+    first = replace(order("x", "#1", buyer__name="架空 太郎"), lines=(goods("l1", "乙"),))
+    second = replace(order("y", "#1", buyer__name="見本 花子"), lines=(goods("l2", "乙", "5"),))
+    third = replace(order("z", "#2"), lines=(goods("l3", "甲", "1", "100"),))
+    fourth = replace(order("w", "#2"), lines=(goods("l4", "甲", "1", "200"),))
+    plan = merge(Case(orders=(bare, with_line)), [first, second, third, fourth])
+    assert [(d.place.item, d.place.owner, d.place.line) for d in plan.differences] == [
+        ("order.buyer.name", "a", ""),
+        ("order.items[].quantity", "a", "l1"),
+        ("order.items[].unit_price", "b", "s1"),
+    ]

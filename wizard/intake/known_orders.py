@@ -26,7 +26,8 @@ class KnownOrders:
         self._completes = completes
         self._keys: dict[_Key, str] = {}
         self._by_number: dict[str, list[str]] = {}
-        self._by_recipient: dict[_Key, list[str]] = {}
+        # Only for parcels without a number: it takes every order's delivery to be read.
+        self._by_recipient: dict[_Key, list[str]] | None = None
         for order in orders:
             self.put(order)
 
@@ -40,27 +41,34 @@ class KnownOrders:
         if is_new:
             if number:
                 self._by_number.setdefault(number, []).append(order.key)
-            recipient = _recipient(order)
-            if recipient is not None:
-                self._by_recipient.setdefault(recipient, []).append(order.key)
+            if self._by_recipient is not None:
+                _add_recipient(self._by_recipient, order)
 
     def find(self, order: Order) -> Order | None:
         """Return the order that this one is or belongs to, None when there is none."""
-        numbers = _numbers(order)
+        numbers, own = _numbers(order), _platform(order)
         for number in numbers:
-            for platform in dict.fromkeys((_platform(order), "")):
+            for platform in (own, "") if own else ("",):
                 key = self._keys.get((platform, number))
                 if key is not None:
                     return self.by_key[key]
         if not numbers:
-            recipient = _recipient(order) if not _platform(order) else None
-            return self._only([] if recipient is None else self._by_recipient.get(recipient, []))
-        if self._completes or not _platform(order):
+            recipient = _recipient(order) if not own else None
+            return self._only([] if recipient is None else self._at(recipient))
+        if self._completes or not own:
             for number in numbers:
                 found = self._only(self._by_number.get(number, []))
                 if found is not None:
                     return found
         return None
+
+    def _at(self, recipient: _Key) -> list[str]:
+        """Return the keys of the orders that were sent to somebody."""
+        if self._by_recipient is None:
+            self._by_recipient = {}
+            for order in self.by_key.values():
+                _add_recipient(self._by_recipient, order)
+        return self._by_recipient.get(recipient, [])
 
     def _only(self, keys: list[str]) -> Order | None:
         return self.by_key[keys[0]] if len(keys) == 1 else None
@@ -82,6 +90,12 @@ def _numbers(order: Order) -> tuple[str, ...]:
 
 def _platform(order: Order) -> str:
     return order.text(PLATFORM).strip()
+
+
+def _add_recipient(known: dict[_Key, list[str]], order: Order) -> None:
+    recipient = _recipient(order)
+    if recipient is not None:
+        known.setdefault(recipient, []).append(order.key)
 
 
 def _recipient(order: Order) -> _Key | None:

@@ -97,7 +97,7 @@ class ImportFlow(QObject):
             after, question = reader().go_on(progress, cancelled)
             if question is not None or not after.done:
                 return after, question
-            return after, lay_beside(after, before)
+            return after, lay_beside(after, before, cancelled)
 
         def done(result: object) -> None:
             after, found = cast("tuple[Progress, Question | ReadFile | None]", result)
@@ -174,7 +174,7 @@ class ImportFlow(QObject):
         before = Case(orders=tuple(session.case.orders))
 
         def work(cancelled: Callable[[], bool]) -> Act:
-            return read.act(before, chosen, accepted, step)
+            return read.act(before, chosen, accepted, step, cancelled)
 
         def done(act: object) -> None:
             if session.case.orders != before.orders:

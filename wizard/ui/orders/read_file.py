@@ -10,8 +10,7 @@ from functools import cached_property
 from wizard.domain.case import Case, Order, Place
 from wizard.domain.changes import Act
 from wizard.domain.order_layout import OrderLayout
-from wizard.intake.known_orders import KnownOrders
-from wizard.intake.merging import merge
+from wizard.intake.merging import Cancel, known_of, merge, stop_if
 from wizard.intake.order_export import Difference, MergePlan, OrderFile
 from wizard.texts import Intake
 from wizard.ui.orders.import_steps import Progress
@@ -74,7 +73,12 @@ class ReadFile:
         return frozenset(order.key for order in self.parcels) - self.new - self.same
 
     def act(
-        self, case: Case, chosen: Collection[str], accepted: Collection[Place], step: str
+        self,
+        case: Case,
+        chosen: Collection[str],
+        accepted: Collection[Place],
+        step: str,
+        cancelled: Cancel | None = None,
     ) -> Act:
         """Return the taking over of some orders as one act.
 
@@ -83,33 +87,47 @@ class ReadFile:
             chosen: keys of the orders.
             accepted: places of `differences` whose other value is taken.
             step: id of the step on which it is done.
+            cancelled: asked at every order; True gives up.
+
+        Raises:
+            Cancelled: `cancelled` said so.
         """
         own = Case(orders=tuple(order for order in self.orders if order.key in chosen))
         between = [each for each in self.between if each.place.owner in chosen]
         for change in MergePlan((), (), (), tuple(between), (), 0).act(accepted).changes:
             own.apply(change)
         parcels = [order for order in self.parcels if order.key in chosen]
-        changes = list(merge(case, own.orders).act(accepted).changes)
-        after = Case(orders=tuple(case.orders))
-        for change in changes:
-            after.apply(change)
-        changes += merge(after, parcels, completes=True).act(accepted).changes
+        plan = merge(case, own.orders, cancelled=cancelled)
+        changes = list(plan.act(accepted, cancelled=cancelled).changes)
+        if parcels:
+            after = Case(orders=tuple(case.orders))
+            for change in changes:
+                stop_if(cancelled)
+                after.apply(change)
+            plan = merge(after, parcels, completes=True, cancelled=cancelled)
+            changes += plan.act(accepted, cancelled=cancelled).changes
         return Act(Intake.ACT_TAKE_OVER, tuple(changes), step)
 
 
-def lay_beside(progress: Progress, case: Case) -> ReadFile:
+def lay_beside(progress: Progress, case: Case, cancelled: Cancel | None = None) -> ReadFile:
     """Join the files with one another and compare them with the case.
 
     Args:
         progress: everything is read.
         case: of its own for this thread.
+        cancelled: asked at every order; True gives up.
+
+    Raises:
+        Cancelled: `cancelled` said so.
     """
     files = [read.file for read in progress.done]
-    orders, between, parcels, left = _joined(files, case)
+    orders, between, parcels, left = _joined(files, case, cancelled)
     alone = len(files) == 1 and not case.orders and _is_sorted_by_number(files[0].layout)
     # With nothing to compare, no answer need be worked out before it is looked at.
-    own = MergePlan(orders, (), (), (), (), 0) if alone else merge(case, orders)
-    plans = (own, merge(case, parcels, completes=True))
+    own = (
+        MergePlan(orders, (), (), (), (), 0) if alone else merge(case, orders, cancelled=cancelled)
+    )
+    plans = (own, merge(case, parcels, completes=True, cancelled=cancelled))
     return ReadFile(progress, orders, parcels, between, plans, left)
 
 
@@ -120,7 +138,7 @@ def _is_sorted_by_number(layout: OrderLayout) -> bool:
 
 
 def _joined(
-    files: Sequence[OrderFile], case: Case
+    files: Sequence[OrderFile], case: Case, cancelled: Cancel | None
 ) -> tuple[tuple[Order, ...], tuple[Difference, ...], tuple[Order, ...], int]:
     own = [file.orders for file in files if not file.layout.completes]
     parcels = [order for file in files if file.layout.completes for order in file.orders]
@@ -131,29 +149,33 @@ def _joined(
     joined = Case(orders=tuple(own[0]))
     between: list[Difference] = []
     for orders in own[1:]:
-        between += _join(joined, orders, completes=False)
-    inside, outside, left = _sorted_out(parcels, joined, case)
-    between += _join(joined, inside, completes=True)
+        between += _join(joined, orders, completes=False, cancelled=cancelled)
+    inside, outside, left = _sorted_out(parcels, joined, case, cancelled)
+    between += _join(joined, inside, completes=True, cancelled=cancelled)
     return tuple(joined.orders), tuple(between), tuple(outside), left
 
 
-def _join(joined: Case, orders: Sequence[Order], *, completes: bool) -> tuple[Difference, ...]:
-    plan = merge(joined, orders, completes=completes)
-    for change in plan.act().changes:
+def _join(
+    joined: Case, orders: Sequence[Order], *, completes: bool, cancelled: Cancel | None
+) -> tuple[Difference, ...]:
+    plan = merge(joined, orders, completes=completes, cancelled=cancelled)
+    for change in plan.act(cancelled=cancelled).changes:
+        stop_if(cancelled)
         joined.apply(change)
     return plan.differences
 
 
 def _sorted_out(
-    parcels: Iterable[Order], joined: Case, case: Case
+    parcels: Iterable[Order], joined: Case, case: Case, cancelled: Cancel | None
 ) -> tuple[list[Order], list[Order], int]:
     """Part parcels: of orders in the files, of orders of the case only, and of neither."""
-    here = KnownOrders(joined.orders, completes=True)
-    there = KnownOrders(case.orders, completes=True)
+    here = known_of(joined.orders, completes=True, cancelled=cancelled)
+    there = known_of(case.orders, completes=True, cancelled=cancelled)
     inside: list[Order] = []
     outside: list[Order] = []
     left = 0
     for parcel in parcels:
+        stop_if(cancelled)
         if here.find(parcel) is not None:
             inside.append(parcel)
         elif there.find(parcel) is not None:
