@@ -216,9 +216,7 @@ class CardWords:
     HIDDEN_MANY = (
         "カード番号とみられる数字を{count}か所、最初の6桁と最後の4桁だけ残して隠しました。"
     )
-    IN_DOUBT = (
-        "カード番号と同じ形の数字があります。注文番号などならこのままで、カード番号なら消してください。"
-    )
+    IN_DOUBT = "カード番号と同じ形の数字があります。注文番号などならこのままで、カード番号なら消してください。"
     CODE_HIDDEN = "セキュリティコードとみられる数字を隠しました。"
     CODE_COLUMNS = (
         "セキュリティコードの列（{columns}）は、保存してはいけない値なので読みませんでした。"
@@ -1715,6 +1713,7 @@ class OrderImport:
     TITLE = "取り込む注文を選ぶ"
     FOUND = "{platform} の注文ファイル　{count:,}件（文字コード {encoding}）"
     FOUND_SHEET = "{platform} の注文ファイル　{count:,}件"
+    FOUND_PASTED = "貼り付けた表　{platform} の注文{count:,}件"
     FOUND_MANY = "ファイル{files}つ　注文{count:,}件"
     FILE_FOUND = "{file}　{platform}　{count:,}件"
     REFUSED = "{count}つのファイルを読めませんでした"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from tests.intake.log_making import CHROME, combined, order, write
 from wizard.domain.case import AnswerState, Place, SourceKind
 from wizard.texts import Fields
+from wizard.ui.basics import Text
 from wizard.ui.logs.shelf import Standing
 
 IP, PORT = "order.access.ip", "order.access.port"
@@ -368,3 +369,9 @@ def test_everything_has_a_name(page, press):
         for button in root.findChildren(QAbstractButton):
             assert button.accessibleName() or button.text(), button.objectName()
     assert page.panel.logs.view.raw.view.accessibleName() == "ログの行そのもの"
+
+
+def test_the_ring_around_a_candidate_covers_no_words(page):
+    radio = page.panel.logs.list.radios[0]
+    below = [t for t in page.panel.logs.list.findChildren(Text) if t.y() > radio.y()]
+    assert min(t.y() for t in below) - radio.geometry().bottom() > 4

@@ -227,6 +227,8 @@ def test_a_known_table_is_pasted_without_questions(page):
     session, orders_page = page
     pasted(as_sheet(ECCUBE))
     press(orders_page, "paste_orders")
+    # It is no file, and it was never in an encoding.
+    assert orders_page.importer.dialog.found.plain == "貼り付けた表　EC-CUBE 4 の注文1件"
     take_all(orders_page.importer.dialog)
     assert numbers_of(session) == ["1024"]
 

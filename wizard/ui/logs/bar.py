@@ -62,7 +62,7 @@ class LogBar(QWidget):
         self.drop.setObjectName("drop_logs")
         self.drop.setAccessibleDescription(LogPage.DROP_HELP)
         self.drop.setToolTip(LogPage.DROP_HELP)
-        self.files = Text("", "help", self)
+        self.files = Text("", "help", self, airy=False)  # on the line of the links beside it
         self.files.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.summary = Text("", "body", self)
         make = self._button

@@ -89,7 +89,7 @@ class CandidateList(QWidget):
         self._column.addWidget(radio)
         radio.show()  # at once: it may be given the keyboard before the layout shows it
         below = QVBoxLayout()
-        below.setContentsMargins(sp(34), 0, 0, sp(8))
+        below.setContentsMargins(sp(34), 4, 0, sp(8))  # the ring around the radio covers no words
         below.setSpacing(4)
         below.addWidget(Text(breakable("\n".join((ip, *candidate.reasons))), "help", self))
         for caution in candidate.cautions:

@@ -128,6 +128,8 @@ def _found(read: ReadFile) -> str:
         return OrderImport.FOUND_MANY.format(files=len(read.files), count=count)
     file = read.files[0]
     words = OrderImport.FOUND if file.encoding else OrderImport.FOUND_SHEET
+    if read.progress.done[0].source.path is None:
+        words = OrderImport.FOUND_PASTED
     return words.format(platform=file.layout.title, count=count, encoding=_encoding(file))
 
 

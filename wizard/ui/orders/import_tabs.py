@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QSize, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QScrollArea,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from wizard.ui.orders.model import AnyIndex
+from wizard.ui.orders.plain_delegate import AiryDelegate, LinedDelegate
 from wizard.ui.style import sp
 from wizard.ui.widgets import Message, Text
-
-
-class _Airy(QStyledItemDelegate):
-    """Leaves air above and below sentences of several lines."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Return the size of the words with air around them."""
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width(), hint.height() + sp(16))
 
 
 class PlainTable(QTableView):
@@ -67,7 +56,7 @@ class PlainTable(QTableView):
         self._fitting.timeout.connect(self._fit_rows)
         if wraps:
             self._follow(model)
-            self.setItemDelegate(_Airy(self))
+        self.setItemDelegate(AiryDelegate(self) if wraps else LinedDelegate(self))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         header = self.horizontalHeader()

@@ -61,7 +61,7 @@ class PiecesDialog(Dialog):
         about = Text(words, "help")
         about.setContentsMargins(sp(32), 0, 0, 0)
         row = QVBoxLayout()
-        row.setSpacing(gap(2))
+        row.setSpacing(gap(6))  # the ring around the tick covers no words
         row.addWidget(tick)
         row.addWidget(about)
         return row
