@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -375,3 +375,5 @@ def test_the_ring_around_a_candidate_covers_no_words(page):
     radio = page.panel.logs.list.radios[0]
     below = [t for t in page.panel.logs.list.findChildren(Text) if t.y() > radio.y()]
     assert min(t.y() for t in below) - radio.geometry().bottom() > 4
+    inside = page.panel.area.widget()
+    assert radio.mapTo(inside, QPoint()).x() >= 4  # nor is it cut at the left

@@ -18,6 +18,7 @@ from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Text, row_of
 
 _EDGE = 16
+_RING = 4  # room for the ring around what has the keyboard, inside of what scrolls
 _LEAST_HEIGHT = 130
 
 
@@ -84,7 +85,7 @@ class OrderPanel(QFrame):
             body: what scrolls, made in `place`; `fields` itself or something around it.
         """
         self.fields = fields
-        body.setContentsMargins(0, 0, _EDGE, _EDGE)
+        body.setContentsMargins(_RING, 0, _EDGE, _EDGE)
         body.setProperty("surface", True)
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.area.setWidget(body)
@@ -118,7 +119,7 @@ class OrderPanel(QFrame):
 
     def _lay_out(self, *, closes: bool) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(_EDGE, 8, 0, 8)
+        column.setContentsMargins(_EDGE - _RING, 8, 0, 8)
         column.setSpacing(8)
         head = row_of(self.back, stretch=False)
         if closes:
@@ -126,10 +127,12 @@ class OrderPanel(QFrame):
         else:
             head.addWidget(self.title, 1)
         head.addWidget(self.where)
-        head.setContentsMargins(0, 0, _EDGE, 0)
+        head.setContentsMargins(_RING, 0, _EDGE, 0)
         column.addLayout(head)
         if closes:
-            column.addWidget(self.title)
+            below = row_of(self.title, stretch=False)
+            below.setContentsMargins(_RING, 0, 0, 0)
+            column.addLayout(below)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -137,7 +140,7 @@ class OrderPanel(QFrame):
         self.follow_look()
         column.addWidget(self.area, 1)
         foot = row_of(self.previous, self.next)
-        foot.setContentsMargins(0, 0, _EDGE, 0)
+        foot.setContentsMargins(_RING, 0, _EDGE, 0)
         column.addLayout(foot)
 
     def _shortcut(self, keys: str, by: int) -> None:
