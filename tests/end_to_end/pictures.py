@@ -9,70 +9,55 @@ written to `docs/pictures/` as well.
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from pypdf import PdfReader  # noqa: E402
-from PySide6.QtCore import QEventLoop, QPoint, QRect, QTimer  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from tests.end_to_end import picture_tools as tools  # noqa: E402
+from tests.end_to_end.picture_logs import LOG_WINDOWS, log_windows  # noqa: E402
+from tests.end_to_end.picture_orders import ORDER_WINDOWS, order_windows  # noqa: E402
+from tests.end_to_end.picture_parts import NAME, for_egov, reasons  # noqa: E402
 from wizard import app as program  # noqa: E402
 from wizard import commands, texts  # noqa: E402
 from wizard.domain.case import Place  # noqa: E402
 from wizard.domain.changes import SetAnswer  # noqa: E402
-from wizard.output.pages import PdfPages  # noqa: E402
 from wizard.paths import Paths, private_paths  # noqa: E402
 from wizard.storage.casefile import open_case  # noqa: E402
-from wizard.ui.attachments.card import AttachmentsCard  # noqa: E402
 from wizard.ui.case_dialogs import NewCaseDialog  # noqa: E402
 from wizard.ui.pages.documents import DocumentsPage  # noqa: E402
-from wizard.ui.pages.fields import FieldsPage  # noqa: E402
 from wizard.ui.pages.orders import OrdersPage  # noqa: E402
 from wizard.ui.pages.records import RecordsPage  # noqa: E402
-from wizard.ui.transcription.panel import Panel  # noqa: E402
-
-Found = TypeVar("Found", bound=QWidget)
 
 MOMENT = datetime(2026, 11, 21, 21, 4, 0, tzinfo=timezone(timedelta(hours=9)))
 THEMES = ("light", "dark")
 SIZES = {100: (1120, 780), 200: (1440, 980)}
-ORDER_FILE = ROOT / "tests" / "data" / "orders" / "shopify_jp.csv"
-# Invented: the purchases of the sample's orders, and what may be one.
-_LINE = (
-    '{ip} - - [{at} +0900] "{request} HTTP/1.1" {status} 512 "https://shop.example.com/" "{agent}"'
+SCREEN = {"width": 1920, "height": 1080}
+# The windows that open over the pages: all of them at 100 %, and once more dark at 200 % those
+# in which the most is done.
+AT_HOME = ("settings_dialog", "new_case_dialog")
+BESIDE = frozenset({*AT_HOME, *ORDER_WINDOWS, *LOG_WINDOWS, "reasons", "contacts"})
+MOST_USED = frozenset(
+    {"import", "import_damage", "import_mapper", "order_links", "logs", "logs_clear", "reasons"}
 )
-_AGENT = (
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
-    "Chrome/138.0.0.0 Safari/537.36"
-)
-LOG_LINES = tuple(
-    _LINE.format(at=at, ip=ip, request=request, status=status, agent=_AGENT)
-    for at, ip, request, status in (
-        ("01/Aug/2026:22:10:40", "203.0.113.45", "GET /products/list", 200),
-        ("01/Aug/2026:22:14:03", "203.0.113.45", "POST /shopping/checkout", 302),
-        ("01/Aug/2026:22:30:51", "198.51.100.9", "POST /shopping/checkout", 403),
-        ("01/Aug/2026:22:31:44", "2001:db8::45", "POST /shopping/checkout", 302),
-        ("01/Aug/2026:22:32:30", "203.0.113.80", "POST /shopping/checkout", 302),
-        ("03/Aug/2026:02:05:57", "203.0.113.45", "POST /shopping/checkout", 302),
-    )
-)
-TALL = 1800
-NAME = "髙見　﨑子"  # 髙 and 﨑 are none that e-Gov takes
-FILES = {"スクリーンショット 2026-11-20 21.03.11.png": 482_000, "髙島屋①.eml": 36_000}
 README = (
     "orders-light",
+    "import-light",
+    "import_mapper-light",
+    "candidates-light",
     "confirm-light",
     "documents-light",
     "records-dark",
@@ -92,6 +77,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     options.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        use_large_screen(Path(home))
         paths = private_paths(Path(home))
         documents = make_documents(paths, options.to)
         made = list(take_pictures(paths, options.to / "pictures"))
@@ -101,6 +87,15 @@ def main(arguments: list[str]) -> int:
     if options.docs:
         put_into_docs(options.to, documents[0])
     return 0
+
+
+def use_large_screen(folder: Path) -> None:
+    """Let windows be as large as on an ordinary screen: the one of `offscreen` has 800 by 800."""
+    if os.name == "posix" and os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        file = folder / "screen.json"
+        screen = {"name": "large", "x": 0, "y": 0, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        file.write_text(json.dumps({"screens": [screen | SCREEN]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
 
 
 def make_documents(paths: Paths, folder: Path) -> list[Path]:
@@ -132,14 +127,14 @@ def explanation(paths: Paths, home: Path, folder: Path) -> Path:
     (statement,) = out.glob("*.pdf")
     words = [page.extract_text() for page in PdfReader(statement).pages]
     (number,) = (i for i, text in enumerate(words) if texts.Explanation.TITLE in text)
-    return save(page_picture(statement, number), folder / "explanation.png")
+    return tools.save(tools.page_picture(statement, number), folder / "explanation.png")
 
 
 def take_pictures(paths: Paths, folder: Path) -> Iterator[Path]:
     """Yield a PNG of the first page and of every step, for each look and text size.
 
-    At 100 % the windows beside the pages as well: dialogs, 相談窓口, one order, the preview of
-    an order file, the candidates of an access log.
+    At 100 % the windows beside the pages as well: dialogs, 相談窓口, one order, every window of
+    the import, the candidates of an access log; at 200 % the most used of them.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -151,185 +146,74 @@ def take_pictures(paths: Paths, folder: Path) -> Iterator[Path]:
             looked.preferences.change(theme=theme, text_scale=scale)
             looked.window.resize(*size)
             looked.window.show()
-            settle()
+            tools.settle()
             name = theme if scale == 100 else f"{theme}-{scale}"
-            for what, widget in shown(looked, beside=scale == 100):
-                yield save(widget.grab().toImage(), folder / f"{what}-{name}.png")
-            for what, image in for_egov(looked):
-                yield save(image, folder / f"{what}-{name}.png")
+            for what, image in shown(looked, beside_of(theme, scale)):
+                yield tools.save(image, folder / f"{what}-{name}.png")
             looked.window.close()
             looked.end()
             looked.window.deleteLater()
 
 
-def shown(looked: program.Program, *, beside: bool) -> Iterator[tuple[str, QWidget]]:
-    """Yield what to take a picture of, each with a name, ready to be taken."""
-    yield "home", looked.window
-    if beside:
-        yield from home_dialogs(looked)
+def beside_of(theme: str, scale: int) -> frozenset[str]:
+    """Return which windows beside the pages are shown in a look."""
+    if scale == 100:
+        return BESIDE
+    return MOST_USED if theme == "dark" else frozenset()
+
+
+def shown(looked: program.Program, beside: Collection[str]) -> Iterator[tuple[str, QImage]]:
+    """Yield every picture of one look, each with a name."""
+    yield "home", tools.image_of(looked.window)
+    yield from home_dialogs(looked, beside)
     looked.keeper.practise()
     wizard = looked.keeper.wizard
     assert wizard is not None
     for step in wizard.session.form.steps:
         wizard.go_to(step.id)
-        settle()
-        until(lambda: not looked.keeper.jobs.busy)
+        tools.settle()
+        tools.until(lambda: not looked.keeper.jobs.busy)
         page = wizard.page
         if isinstance(page, DocumentsPage):
             view = page.preview.view
-            until(lambda view=view: view.rendered(view.page()) is not None)  # type: ignore[misc]
-            settle()
-        yield step.id, looked.window
-        if beside and isinstance(page, OrdersPage):
-            yield from order_windows(page, looked.window)
-        if beside and isinstance(page, RecordsPage):
-            yield from log_windows(page, looked.window)
-    if beside:
-        yield "contacts", contacts_window(looked)
+            tools.until(lambda view=view: view.rendered(view.page()) is not None)  # type: ignore[misc]
+        yield step.id, tools.image_of(looked.window)
+        if isinstance(page, OrdersPage):
+            yield from order_windows(page, beside)
+        if isinstance(page, RecordsPage):
+            yield from log_windows(page, beside)
+    if "contacts" in beside:
+        yield "contacts", contacts(looked)
+    if "reasons" in beside:
+        yield "reasons", reasons(looked)
+    yield from for_egov(looked)
 
 
-def home_dialogs(looked: program.Program) -> Iterator[tuple[str, QWidget]]:
+def home_dialogs(looked: program.Program, wanted: Collection[str]) -> Iterator[tuple[str, QImage]]:
     """Yield 設定 and the dialog of a new case, each closed again afterwards."""
+    if not set(AT_HOME) <= set(wanted):
+        return
     keeper = looked.keeper
     folder = keeper.shelf.folders.documents
     # The program waits in the dialog of a new case; here it only stands open.
-    for name, dialog in (
-        ("settings_dialog", looked.preferences.show_dialog(looked.window)),
-        ("new_case_dialog", NewCaseDialog(looked.window, "", folder, remembered=True)),
-    ):
+    dialogs = (
+        looked.preferences.show_dialog(looked.window),
+        NewCaseDialog(looked.window, "", folder, remembered=True),
+    )
+    for name, dialog in zip(AT_HOME, dialogs, strict=True):
         dialog.open()
-        settle()
-        yield name, dialog
+        yield name, tools.image_of(dialog)
         dialog.reject()
-        settle(50)
+        tools.settle(50)
 
 
-def order_windows(page: OrdersPage, window: QWidget) -> Iterator[tuple[str, QWidget]]:
-    """Yield the linked orders, the form of the first order, the preview of an order file."""
-    until(lambda: not page.links.button.isHidden())
-    page.links.open()
-    settle()
-    links = page.links.window
-    assert links is not None
-    yield "order_links", links
-    page.links.close()
-    page.open_order(page.session.case.orders[0].key)
-    settle()
-    yield "order", window
-    page.importer.start(ORDER_FILE)
-    until(lambda: page.importer.dialog is not None)
-    settle()
-    dialog = page.importer.dialog
-    assert dialog is not None
-    yield "import", dialog
-    dialog.reject()
-    settle(50)
-
-
-def log_windows(page: RecordsPage, window: QWidget) -> Iterator[tuple[str, QWidget]]:
-    """Yield the candidates of an order, then the list of what is beyond doubt."""
-    with tempfile.TemporaryDirectory() as folder:
-        log = Path(folder) / "access.log"
-        log.write_text("".join(line + "\n" for line in LOG_LINES), encoding="utf-8")
-        page.logs.take_files([log])
-        until(lambda: bool(page.logs.shelf.files))
-        page.next_candidates()
-        settle()
-        yield "logs", window
-        page.logs.take_clear()
-        until(lambda: page.logs.dialog is not None)
-        settle()
-        dialog = page.logs.dialog
-        assert dialog is not None
-        yield "logs_clear", dialog
-        dialog.reject()
-        page.logs.shelf.forget()
-        settle(50)
-
-
-def for_egov(looked: program.Program) -> Iterator[tuple[str, QImage]]:
-    """Yield what is there for e-Gov: a field with its hint, 添付するファイル, the small window.
-
-    Done last: the name of the practice case is changed, and files are attached.
-    """
-    wizard = looked.keeper.wizard
-    assert wizard is not None
-    wizard.go_to("shop")
-    settle()
-    assert isinstance(wizard.page, FieldsPage)
-    row = wizard.page.rows["applicant.name"]
-    row.editor.enter_text(NAME)
-    until(lambda: row.characters is not None and row.characters.hint is not None)
-    settle()
-    looked.window.resize(looked.window.width(), TALL)  # the whole hint at 200 %, too
-    row.editor.setFocus()
-    settle()
-    yield "hint", row_picture(looked.window, row)
-    wizard.go_to("documents")
-    card = named(wizard.page, AttachmentsCard, "attachments")
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-        files = [Path(home) / name for name in FILES]
-        for file in files:
-            file.write_bytes(b"x" * FILES[file.name])
-        card.toggle.click()
-        card.list.add(files)
-        until(lambda: len(card.attached.rows) == len(files) and not looked.keeper.jobs.busy)
-    settle()
-    yield "attachments", card.grab().toImage()
-    wizard.go_to("egov")
-    settle()
-    named(wizard.page, QPushButton, "open_panel").click()
-    (panel,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, Panel))
-    settle()
-    named(panel, QPushButton, "copy").click()  # on to the name, which is written otherwise
-    settle()
-    yield "panel", panel.grab().toImage()
-    panel.close()
-
-
-def row_picture(window: QWidget, row: QWidget) -> QImage:
-    """Return a field with a little of the page around it."""
-    corner = row.mapTo(window, QPoint(0, 0))
-    return window.grab(QRect(corner, row.size()).adjusted(-12, -12, 12, 12)).toImage()
-
-
-def contacts_window(looked: program.Program) -> QWidget:
-    """Return 相談窓口 with all its cards."""
+def contacts(looked: program.Program) -> QImage:
+    """Return a picture of 相談窓口 with all its cards."""
     looked.keeper.contacts.open()
     window = looked.keeper.contacts.shown
     assert window is not None
-    until(lambda: len(window.cards) == len(window.contacts))
-    settle()
-    return window
-
-
-def until(ready: Callable[[], bool], seconds: float = 30.0) -> None:
-    """Let things happen until something is so; raises TimeoutError."""
-    end = time.monotonic() + seconds
-    while not ready():
-        if time.monotonic() > end:
-            raise TimeoutError(ready)
-        settle(20)
-
-
-def named(page: QWidget, kind: type[Found], name: str) -> Found:
-    """Return the one widget of a page with that objectName."""
-    (found,) = page.findChildren(kind, name)
-    return found
-
-
-def settle(milliseconds: int = 350) -> None:
-    """Let timers, background work and painting come to rest."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def save(image: QImage, path: Path) -> Path:
-    """Write a picture; fail loudly when it cannot be written."""
-    if not image.save(str(path)):
-        raise OSError(path)
-    return path
+    tools.until(lambda: len(window.cards) == len(window.contacts))
+    return tools.image_of(window)
 
 
 def put_into_docs(folder: Path, statement: Path) -> None:
@@ -338,17 +222,7 @@ def put_into_docs(folder: Path, statement: Path) -> None:
     docs.mkdir(parents=True, exist_ok=True)
     for name in README:
         shutil.copyfile(folder / "pictures" / f"{name}.png", docs / f"{name}.png")
-    save(page_picture(statement, 0), docs / "statement-1.png")
-
-
-def page_picture(document: Path, number: int) -> QImage:
-    """Return a picture of a page of a PDF."""
-    pages = PdfPages(document)
-    page = pages.render(number, 1.3)
-    image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-    copy = image.copy()  # the page's own bytes go with it
-    pages.close()
-    return copy
+    tools.save(tools.page_picture(statement, 0), docs / "statement-1.png")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "orders"
@@ -65,6 +65,7 @@ class Purchase:
     ip: str = "203.0.113.45"
     agent: str = CHROME
     tracking: str = ""
+    own_id: str = ""  # 注文ID of EC-CUBE, where that is not the number
     cells: dict[str, str] = field(default_factory=dict)  # that are written otherwise
 
     @property
@@ -91,13 +92,11 @@ BAG, PURSE = Goods("見本のかばん", 1, 39_600), Goods("見本の小銭入�
 
 def purchases(prefix: str = "") -> tuple[Purchase, Purchase, Purchase]:
     """Return two fraudulent purchases with an honest one between them."""
-    return (
-        Purchase(
-            f"{prefix}410024", "22:14:05", TARO, SAKIKO, (WATCH, BELT), tracking="400000000001"
-        ),
-        Purchase(f"{prefix}410025", "22:20:40", HANAKO, HANAKO, (PURSE,), "198.51.100.77", FIREFOX),
-        Purchase(f"{prefix}410026", "22:31:47", SABURO, SAKIKO, (BAG,), "2001:db8::45", SAFARI),
-    )
+    first, honest, second = (f"{prefix}4100{n}" for n in (24, 25, 26))
+    watch = Purchase(first, "22:14:05", TARO, SAKIKO, (WATCH, BELT), tracking="400000000001")
+    purse = Purchase(honest, "22:20:40", HANAKO, HANAKO, (PURSE,), "198.51.100.77", FIREFOX)
+    bag = Purchase(second, "22:31:47", SABURO, SAKIKO, (BAG,), "2001:db8::45", SAFARI)
+    return replace(watch, own_id="7024"), replace(purse, own_id="7025"), replace(bag, own_id="7026")
 
 
 # --- order files ------------------------------------------------------------------------------
@@ -138,7 +137,7 @@ def _write(
 def _eccube4_rows(purchase: Purchase) -> list[dict[str, str]]:
     buyer, recipient = purchase.buyer, purchase.recipient
     same = {
-        "注文ID": purchase.number,
+        "注文ID": purchase.own_id or purchase.number,
         "注文番号": purchase.number,
         "お名前(姓)": buyer.family,
         "お名前(名)": buyer.given,
@@ -226,7 +225,7 @@ def site_log(path: Path, wanted: Iterable[Purchase]) -> Path:
     for each in wanted:
         minute, seconds = each.at[:5], each.at[6:]
         lines.append(_site_line(f"{minute}:{int(seconds) - 4:02}", "confirm:369", "", each))
-        lines.append(_site_line(each.at, "checkout:481", each.number, each))
+        lines.append(_site_line(each.at, "checkout:481", each.own_id or each.number, each))
     return _lines(path, lines)
 
 

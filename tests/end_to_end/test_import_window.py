@@ -40,7 +40,7 @@ class Shop:
     orders: tuple[str, Callable[[Path, Sequence[Purchase]], Path]]
     log: tuple[str, Callable[[Path, Sequence[Purchase]], Path]]
     by: str  # the reason that stands beside a candidate
-    has_tracking: bool = True
+    more: bool = True  # the file holds tracking numbers and an id beside the number
 
 
 ECCUBE = Shop(
@@ -56,7 +56,7 @@ SHOPIFY = Shop(
     ("orders_export_1.csv", shop_files.shopify),
     ("access.log", shop_files.access_log),
     "注文の日時と同じ秒",
-    has_tracking=False,
+    more=False,
 )
 
 
@@ -95,6 +95,7 @@ def test_drop_tick_confirm_export(
     for order, purchase in zip(shown, (first, second), strict=True):
         same_in_json(order, purchase, shop)
         same_on_paper(words, purchase)
+        assert (f"（注文ID{purchase.own_id}）" in words) is shop.more
         same_line(words, order, purchase, lines, log)
     for stays_out in (honest.number, honest.ip, *of_person(honest.buyer), honest.goods[0].name):
         assert plain(stays_out) not in words, stays_out
@@ -182,7 +183,8 @@ def same_in_json(order: dict[str, Any], purchase: Purchase, shop: Shop) -> None:
     access = order["access"]
     assert (access["ip"], access["user_agent"], access["at"]) == (purchase.ip, purchase.agent, at)
     assert access["port"] == {"state": "記録なし"}  # neither form of log holds it
-    assert order["tracking_number"] == ((shop.has_tracking and purchase.tracking) or None)
+    assert order["tracking_number"] == ((shop.more and purchase.tracking) or None)
+    assert order["system_id"] == (purchase.own_id if shop.more else None)
 
 
 def same_on_paper(words: str, purchase: Purchase) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QColor, QImage
 
+from tests.end_to_end import picture_tools as tools
 from tests.end_to_end import pictures
 from wizard.formdefs.loader import load_form
 from wizard.paths import private_paths
@@ -15,29 +16,40 @@ BESIDE = {
     "settings_dialog",
     "new_case_dialog",
     "order",
-    "import",
-    "logs",
-    "logs_clear",
     "order_links",
+    "import",
+    "import_differences",
+    "import_damage",
+    "import_problems",
+    "import_repair",
+    "import_mapper",
+    "import_sheets",
+    "import_pasted",
+    "import_remembered",
+    "logs",
+    "candidates",
+    "logs_clear",
+    "logs_trail",
     "contacts",
 }
-FOR_EGOV = {"hint", "attachments", "panel"}
+PARTS = {"hint", "attachments", "panel", "reasons"}
 
 
 def test_a_picture_of_every_page_and_window(qapp, tmp_path, monkeypatch) -> None:
-    wait = pictures.settle
+    wait = tools.settle
     monkeypatch.setattr(pictures, "THEMES", ("dark",))
     monkeypatch.setattr(pictures, "SIZES", {100: (1120, 780)})
-    monkeypatch.setattr(pictures, "settle", lambda _milliseconds=0: wait(10))
+    monkeypatch.setattr(tools, "settle", lambda _milliseconds=0: wait(10))
     paths = private_paths(tmp_path)
     made = list(pictures.take_pictures(paths, tmp_path / "pictures"))
     steps = {step.id for step in load_form(paths.forms_dir, paths.resources_dir).steps}
-    assert {path.stem.removesuffix("-dark") for path in made} == steps | BESIDE | FOR_EGOV
+    assert {path.stem.removesuffix("-dark") for path in made} == steps | BESIDE | PARTS
     assert has_paper(tmp_path / "pictures" / "documents-dark.png")
-    for name in FOR_EGOV:  # a part of the window, or a small one: never the whole
+    assert all(is_drawn(QImage(str(path))) for path in made)
+    for name in PARTS:  # a part of the window, or a small one: never the whole
         image = QImage(str(tmp_path / "pictures" / f"{name}-dark.png"))
         assert 200 < image.width() < 1120
-        assert 150 < image.height() < pictures.TALL / 2
+        assert 150 < image.height() < tools.TALL
         assert is_drawn(image)
 
 
@@ -47,9 +59,15 @@ def test_the_page_of_the_explanation_and_what_the_readme_shows(qapp, tmp_path) -
     image = QImage(str(made))
     assert image.height() > image.width() > 500
     assert is_drawn(image)
-    shown = set(re.findall(r"docs/pictures/([a-z0-9-]+)\.png", README.read_text(encoding="utf-8")))
+    shown = set(re.findall(r"docs/pictures/([a-z0-9_-]+)\.png", README.read_text(encoding="utf-8")))
     assert shown <= {*pictures.README, "statement-1"}
     assert {"hint-light", "panel-light", "attachments-light", "explanation"} <= shown
+    assert {"import-light", "import_mapper-light", "candidates-light"} <= shown
+
+
+def test_the_most_used_windows_are_seen_large_too() -> None:
+    assert pictures.MOST_USED < pictures.BESIDE == pictures.beside_of("light", 100)
+    assert pictures.beside_of("dark", 200) == pictures.MOST_USED
 
 
 def is_drawn(image: QImage) -> bool:
