@@ -1,17 +1,19 @@
 """Editors take what is typed, whole and unchanged, and say so."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from tests.ui.frame.conftest import FEW, ITEMS, MANY, an_item
 from wizard.domain.form import Choice
 from wizard.ui.editors import make_editor
 from wizard.ui.editors.choices import ComboEditor, PrefectureEditor, RadioEditor
 from wizard.ui.editors.dates import DateEditor, DateTimeEditor
-from wizard.ui.editors.lines import LineEditor, LongTextEditor, NumberEditor
+from wizard.ui.editors.lines import GrowingInput, LineEditor, LongTextEditor, NumberEditor
 
 
 @pytest.fixture
@@ -110,6 +112,26 @@ def test_tab_leaves_a_long_text_and_it_grows(editor_of) -> None:
     assert editor.input.tabChangesFocus()
     editor.enter_text("")
     assert editor.input.height() == small
+
+
+def fits(area: GrowingInput) -> bool:
+    """Whether the text has the room that is there, and no scroll bar."""
+    has_room = area.viewport().height() == area.contentsRect().height()
+    return has_room and area.verticalScrollBar().maximum() == 0
+
+
+def test_a_text_that_fits_has_no_scroll_bar_at_any_width(styled, qtbot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    area = GrowingInput()
+    column.addWidget(area)
+    column.addStretch(1)
+    area.show_text("見本の長い文です。" * 30)
+    for width in (760, 963, 400, 963):
+        window.resize(width, 800)
+        window.show()
+        qtbot.waitUntil(partial(fits, area))
 
 
 def test_pasted_markup_stays_plain(editor_of) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -200,7 +200,16 @@ class GrowingInput(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines wrap differently at another width."""
         super().resizeEvent(event)
+        before = self.height()
         self.fit()
+        if self.height() != before:
+            QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        """Lay out once more: a scroll area does not do so while it is being resized."""
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        inner = self.viewport().size()
+        super().resizeEvent(QResizeEvent(inner, inner))
 
     def follow_look(self) -> None:
         """Lines are higher in another font."""
