@@ -1855,7 +1855,7 @@ class OrderMapper:
     """Saying what the columns of an unknown table are."""
 
     TITLE = "列の意味を選ぶ"
-    HINT = "「{file}」は、まだ知らない形の表です。見出しや中身から、列の意味を推し量りました。違うところを直してください。わからない項目は「使わない」のままで大丈夫です。いちばん下で、価格の消費税を選び、この対応を覚えておけます。"
+    HINT = "「{file}」は、まだ知らない形の表です。見出しや中身から、列の意味を推し量りました。違うところを直してください。わからない項目は「使わない」のままで大丈夫です。"
     HAS_HEADER = "1行目は見出し（列の名前）"
     TAB_ITEMS = "項目と列"
     TAB_SAMPLE = "ファイルのはじめ"
@@ -1927,7 +1927,8 @@ class OwnLayouts:
     HEADER = "「{name}」"
     PLATFORM = "{made_from}（{platform}）"
     KEPT_AT = "{at.year}年{at.month}月{at.day}日"
-    BROKEN = "読めないため、使っていません。{what}。"
+    BROKEN = "読めないため、使っていません。削除して、もう一度、列の意味を選んでください。"
+    BROKEN_WHAT = "覚えた列の対応「{title}」を読めないため、使っていません"
     BROKEN_DO = "「覚えた列の対応」の一覧から削除し、もう一度、列の意味を選んでください"
     EXPORT = "書き出す"
     RENAME = "名前を変える"

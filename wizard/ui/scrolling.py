@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
 def bring_into_view(widget: QWidget, margin: int = 48) -> None:
-    """Scroll the area around a widget so that it is seen with some room around it."""
+    """Scroll the areas around a widget so that it is seen with some room around it."""
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget, 0, margin)
-            return
         above = above.parentWidget()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from wizard import texts
 from wizard.domain.case import AnswerState
 from wizard.domain.form import Item
 from wizard.ui.editors.lines import LineInput
+from wizard.ui.scrolling import bring_into_view, give_focus
 from wizard.ui.widgets import Button, MenuButton, Text, row_of
 
 _STATES = (
@@ -147,4 +148,8 @@ class StatePanel(QWidget):
         if self._state is not None:
             self._writes = True
             self._ask(self._state)
-            self.holder.setFocus()
+            give_focus(self.holder)
+            QTimer.singleShot(0, self, self._bring_holder)  # once it has been laid out
+
+    def _bring_holder(self) -> None:
+        bring_into_view(self.holder)

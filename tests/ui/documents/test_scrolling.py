@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QPushButton, QScrollArea, QTreeView, QVBoxLayout, QWidget
 
-from wizard.ui.scrolling import TallArea, give_focus
+from wizard.ui.scrolling import TallArea, bring_into_view, give_focus
 
 
 @pytest.fixture
@@ -49,4 +49,28 @@ def test_focus_brings_into_view(qtbot):
     qtbot.waitUntil(area.isActiveWindow)
     give_focus(buttons[50])
     assert buttons[50].hasFocus()
+    assert not buttons[50].visibleRegion().isEmpty()
+
+
+def test_focus_brings_into_view_through_areas_inside_one_another(qtbot):
+    """With large text a page scrolls, and the form in it as well."""
+    outer, content, inner = QScrollArea(), QWidget(), QScrollArea()
+    qtbot.addWidget(outer)
+    column = QVBoxLayout(content)
+    above = QWidget()
+    above.setFixedHeight(600)
+    column.addWidget(above)
+    column.addWidget(inner)
+    inner.setFixedHeight(280)
+    form = QWidget()
+    rows = QVBoxLayout(form)
+    buttons = [QPushButton(str(number)) for number in range(60)]
+    for button in buttons:
+        rows.addWidget(button)
+    inner.setWidget(form)
+    outer.setWidget(content)
+    outer.resize(300, 300)
+    outer.show()
+    qtbot.waitUntil(outer.isActiveWindow)
+    bring_into_view(buttons[50])
     assert not buttons[50].visibleRegion().isEmpty()

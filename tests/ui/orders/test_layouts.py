@@ -60,9 +60,9 @@ def test_what_is_remembered_is_listed_with_what_it_was_made_from(kept):
     assert kept.ways_in.layouts.text() == OwnLayouts.SHOW.format(count=1)
     dialog = listed(kept)
     assert names(dialog) == ["うちの店"]
-    made_from = dialog.model.index(0, 1).data()
+    made_from = dialog.model.index(0, 2).data()
     assert "「ご注文番号」" in made_from
-    assert "年" in dialog.model.index(0, 2).data()
+    assert "年" in dialog.model.index(0, 1).data()
     assert dialog.table.accessibleName() == OwnLayouts.TABLE
     assert dialog.focusWidget() is dialog.table
     assert dialog.acts["delete_layout"].accessibleDescription() == "うちの店"
@@ -156,7 +156,7 @@ def test_a_layout_that_cannot_be_read_is_listed_and_can_be_deleted(kept, folder)
     dialog = listed(kept)
     row = dialog.model.row_of("あ壊れた")
     dialog.table.selectRow(row)
-    assert "読めない" in dialog.model.index(row, 1).data()
+    assert "読めない" in dialog.model.index(row, 2).data()
     assert not dialog.acts["rename_layout"].isEnabled()
     assert not dialog.acts["export_layout"].isEnabled()
     press(dialog, "delete_layout")

@@ -57,7 +57,8 @@ class TickDialog(Dialog):
         self.setWindowTitle(title)
         self.model, self._lines, self._remarks = model, tuple(lines), tuple(remarks)
         self._take, self._choose = take, choose
-        self.table = TickTable(model, name, samples, figures)
+        # What is remarked on a row stands below the table as well.
+        self.table = TickTable(model, name, samples, figures, spare=bool(remarks))
         self.table.setObjectName("tick_table")
         self.tick_all = Button(LogPage.TICK_ALL, "link", "", lambda: self._tick(on=True))
         self.tick_none = Button(LogPage.TICK_NONE, "link", "", lambda: self._tick(on=False))

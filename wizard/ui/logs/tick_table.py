@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +23,7 @@ from wizard.ui.orders.tick_delegate import TickDelegate
 from wizard.ui.style import HELP_POINTS, font, roles, sp
 
 _ROW_HEIGHT = 36
+_LEAST_WORDS = 120  # pixels at 100 % text in which a column of words is worth reading
 
 
 class TickRows(QAbstractTableModel):
@@ -173,6 +174,7 @@ class TickTable(QTableView):
             last column takes what is left.
         figures: columns of numbers and times.
         parent: Qt parent.
+        spare: the last column is left out where there is no room for its words.
     """
 
     row_changed = Signal(int)
@@ -184,9 +186,11 @@ class TickTable(QTableView):
         samples: Sequence[str],
         figures: Collection[int] = (),
         parent: QWidget | None = None,
+        *,
+        spare: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._rows, self._samples = model, tuple(samples)
+        self._rows, self._samples, self._spare = model, tuple(samples), spare
         self.setModel(model)
         self.setAccessibleName(name)
         make_plain(self, 0, figures)
@@ -203,6 +207,18 @@ class TickTable(QTableView):
         for at, sample in enumerate(self._samples, 1):
             width = self._width(sample, fixed=at in self._figures)
             self.setColumnWidth(at, max(width, self._width(self._title(at))))
+        self._fill()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the last column out where it would hold no more than a word."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        last = len(self._samples) + 1
+        if self._spare:
+            others = sum(self.columnWidth(at) for at in range(last))
+            self.setColumnHidden(last, self.viewport().width() - others < sp(_LEAST_WORDS))
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for a few rows."""

@@ -144,7 +144,7 @@ class ImportDialog(Dialog):
 
     def _build_differences(self) -> None:
         self.difference_table = PlainTable(
-            self.differences, OrderImport.DIFFERENCES_TABLE, (96, 88, 184, 264)
+            self.differences, OrderImport.DIFFERENCES_TABLE, (96, 88, 184, 264), wraps=True
         )
         self.difference_table.setObjectName("differences")
         self.difference_table.setItemDelegateForColumn(

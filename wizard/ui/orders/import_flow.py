@@ -29,7 +29,7 @@ from wizard.ui.orders.known_layouts import SUFFIX, LayoutShelf
 from wizard.ui.orders.layouts_dialog import LayoutsDialog
 from wizard.ui.orders.preparing import Preparer
 from wizard.ui.orders.read_file import ReadFile, lay_beside
-from wizard.ui.orders.refusals import Told, of_layouts, told
+from wizard.ui.orders.refusals import Told, told
 from wizard.ui.orders.repair_dialog import RepairDialog
 from wizard.ui.orders.rows import NUMBER
 from wizard.ui.orders.undo_bar import UndoBar
@@ -270,7 +270,7 @@ class ImportFlow(QObject):
     def _refused(self, progress: Progress) -> tuple[UserError, ...]:
         """Return why files, and layouts of the person's own, were left out."""
         known = self.known
-        return (*progress.refused, *of_layouts(() if known is None else known.refused))
+        return (*progress.refused, *(() if known is None else known.refused))
 
     def _tell(self, words: Told) -> None:
         self._desk.tell(words.what, words.do, words.detail)

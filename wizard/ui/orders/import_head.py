@@ -105,7 +105,7 @@ class ImportHead(QWidget):
     def _add_warnings(self, show_problems: Callable[[], None]) -> None:
         problems = sum(len(file.row_problems) for file in self._read.files)
         if problems:
-            words = OrderImport.PROBLEM_ROWS.format(count=problems)
+            words = dialogs.sentence(OrderImport.PROBLEM_ROWS.format(count=problems))
             warning = Message("caution", words, self, boxed=True)
             show = Button(OrderImport.SHOW_AND_MEND, "link", "", show_problems)
             show.setObjectName("show_problem_rows")

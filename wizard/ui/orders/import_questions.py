@@ -29,7 +29,7 @@ from wizard.ui.orders.known_layouts import LayoutShelf, titles
 from wizard.ui.orders.mapper import Mapper, MapperNames
 from wizard.ui.orders.paged_dialog import PagedDialog
 from wizard.ui.orders.pieces_dialog import PiecesDialog
-from wizard.ui.orders.refusals import of_layouts, sentences
+from wizard.ui.orders.refusals import sentences
 from wizard.ui.pages.base import PageContext
 
 
@@ -166,7 +166,7 @@ class Questions:
             titles(known, own=False),
             titles(known, own=True),
             platforms,
-            tuple(sentences(of_layouts(known.refused))),
+            tuple(sentences(known.refused)),
         )
 
     def _look_again(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, Qt, QTimer
+from PySide6.QtCore import QAbstractTableModel, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +19,31 @@ from PySide6.QtWidgets import (
 from wizard.ui.orders.plain_delegate import AiryDelegate, LinedDelegate
 from wizard.ui.style import sp
 from wizard.ui.widgets import Message, Text
+
+# Where words wrap, this share of the width is left for the last column.
+_LAST = 0.38
+_NARROW = 100  # pixels at 100 % text
+_LEAST = 0.4  # of what a column wishes
+
+
+class LeftArea(QScrollArea):
+    """Takes the room that is left instead of asking for that of all that is in it.
+
+    Args:
+        widget: what scrolls.
+        height: that is enough, at 100 % text.
+    """
+
+    def __init__(self, widget: QWidget, height: int = 130) -> None:
+        super().__init__()
+        self._height = height
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setWidget(widget)
+
+    def sizeHint(self) -> QSize:
+        """Return enough to work with."""
+        return QSize(sp(400), sp(self._height))
 
 
 class PlainTable(QTableView):
@@ -70,19 +95,32 @@ class PlainTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(sp(36))
         self.verticalHeader().setDefaultSectionSize(sp(36))
         self.horizontalHeader().setDefaultSectionSize(sp(150))
-        for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, sp(width))
+        self._fit_columns()
         self._fit_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the rows in view the height of their words."""
+        """Give the columns their share, and the rows in view the height of their words."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
         self._fit_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the rows in view the height of their words."""
         super().showEvent(event)
         self._fit_soon()
+
+    def _fit_columns(self) -> None:
+        """Give each column what it wishes; where words wrap, all of them stay in view.
+
+        Narrow columns keep their width: a number that is broken is hard to read.
+        """
+        narrow = sum(sp(width) for width in self._widths if width <= _NARROW)
+        wide = sum(sp(width) for width in self._widths if width > _NARROW)
+        room = round(self.viewport().width() * (1 - _LAST)) - narrow
+        share = max(_LEAST, min(1.0, room / wide)) if wide and self.wordWrap() else 1.0
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, round(sp(width) * (share if width > _NARROW else 1.0)))
 
     def _follow(self, model: QAbstractTableModel) -> None:
         """Measure rows when they come into view: a hundred thousand would take long."""
@@ -139,8 +177,4 @@ def page_of_notices(notices: Sequence[tuple[str, str]]) -> QWidget:
     for kind, words in notices:
         column.addWidget(Message(kind, words, page))
     column.addStretch(1)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setWidget(page)
-    return area
+    return LeftArea(page)

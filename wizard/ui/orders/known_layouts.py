@@ -17,7 +17,7 @@ from wizard.formdefs.own_layouts import (
     save_own_layout,
     write_layout,
 )
-from wizard.texts import OrderLayouts, OrderMapper
+from wizard.texts import OrderLayouts, OrderMapper, OwnLayouts
 
 SUFFIX = ".toml"
 
@@ -29,13 +29,11 @@ class KeptLayout:
     Attributes:
         path: the file.
         layout: what it says; None when it cannot be read.
-        problem: why not, without the closing 「。」.
         kept_at: when it was written (local time), None when nobody knows.
     """
 
     path: Path
     layout: OrderLayout | None
-    problem: str = ""
     kept_at: datetime | None = None
 
     @property
@@ -57,8 +55,12 @@ class LayoutShelf:
         self._shipped, self._own, self._form = shipped, own, form
 
     def load(self) -> Layouts:
-        """Read all layouts; raises FormsError when a shipped one is broken."""
-        return load_all_layouts(self._shipped, self._own, self._form)
+        """Read all layouts; raises FormsError when a shipped one is broken.
+
+        Why one of the person's own was left out is said without the rules of its file.
+        """
+        known = load_all_layouts(self._shipped, self._own, self._form)
+        return replace(known, refused=tuple(map(_in_plain_words, known.refused)))
 
     def keep(self, layout: OrderLayout) -> OrderLayout:
         """Keep a layout, in place of one with its title.
@@ -79,8 +81,8 @@ class LayoutShelf:
         for path in self._files():
             try:
                 made = KeptLayout(path, read_layout_file(path, self._form))
-            except FormsError as error:
-                made = KeptLayout(path, None, error.what)
+            except FormsError:
+                made = KeptLayout(path, None)
             found.append(replace(made, kept_at=_written_at(path)))
         return sorted(found, key=lambda each: each.title)
 
@@ -135,6 +137,13 @@ class LayoutShelf:
             what = OrderMapper.FILE_TAKEN.format(title=layout.title)
             raise ImportFileError(what, OrderMapper.FILE_TAKEN_DO, "title")
         return self.keep(layout)
+
+
+def _in_plain_words(error: FormsError) -> FormsError:
+    """Return why a layout was left out, with what the person can do."""
+    title, found, _ = error.detail.partition(f"{SUFFIX}:")
+    what = OwnLayouts.BROKEN_WHAT.format(title=title) if found else error.what
+    return FormsError(what, OwnLayouts.BROKEN_DO, error.detail)
 
 
 def _written_at(path: Path) -> datetime | None:

@@ -23,12 +23,12 @@ from wizard.ui.pages.base import Desk
 from wizard.ui.style import sp
 from wizard.ui.widgets import Button, Message, Text
 
-_TITLES = (OwnLayouts.COLUMN_TITLE, OwnLayouts.COLUMN_MADE_FROM, OwnLayouts.COLUMN_KEPT_AT)
+_TITLES = (OwnLayouts.COLUMN_TITLE, OwnLayouts.COLUMN_KEPT_AT, OwnLayouts.COLUMN_MADE_FROM)
 _HEADERS_NAMED = 4
 
 
 class KeptModel(QAbstractTableModel):
-    """Name, the table it was made from, the day it was kept."""
+    """Name, the day it was kept, the table it was made from."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class KeptModel(QAbstractTableModel):
         kept = self._kept[index.row()]
         at = kept.kept_at
         day = "" if at is None else OwnLayouts.KEPT_AT.format(at=at)
-        return (kept.title, made_from(kept), day)[index.column()]
+        return (kept.title, day, made_from(kept))[index.column()]
 
     def headerData(
         self,
@@ -103,7 +103,7 @@ class LayoutsDialog(Dialog):
         self.column.addWidget(self.hint)
         self.empty = Text(OwnLayouts.EMPTY)
         self.column.addWidget(self.empty)
-        self.table = PlainTable(self.model, OwnLayouts.TABLE, (176, 312), wraps=True)
+        self.table = PlainTable(self.model, OwnLayouts.TABLE, (200, 130), wraps=True)
         self.table.setObjectName("own_layouts")
         self.table.setMinimumHeight(sp(160))
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
@@ -258,7 +258,7 @@ class RenameDialog(Dialog):
 def made_from(kept: KeptLayout) -> str:
     """Return what a layout was made from: its headers, and whose file it is."""
     if kept.layout is None:
-        return OwnLayouts.BROKEN.format(what=kept.problem)
+        return OwnLayouts.BROKEN
     words = _columns(kept.layout)
     platform = kept.layout.platform
     if not platform or platform == kept.title:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from wizard.domain.form import Form
 from wizard.domain.order_layout import OrderLayout
@@ -16,12 +16,12 @@ from wizard.texts import OrderMapper
 from wizard.ui.dialogs import Dialog
 from wizard.ui.marks import Tick
 from wizard.ui.orders.import_dialog import roomy
-from wizard.ui.orders.import_tabs import PlainTable, page_of
+from wizard.ui.orders.import_tabs import LeftArea, PlainTable, page_of
 from wizard.ui.orders.mapper_items import groups
 from wizard.ui.orders.mapper_options import Options, patterns_for
 from wizard.ui.orders.mapper_rows import MapperRow, column_model
 from wizard.ui.orders.sample_rows import SampleModel
-from wizard.ui.style import gap, sp
+from wizard.ui.style import gap
 from wizard.ui.widgets import Button, Message, Text
 
 _PURCHASED_AT = "order.purchased_at"
@@ -49,14 +49,6 @@ class MapperNames:
     def keeps_any(self) -> bool:
         """Return True when the person has kept layouts, readable or not."""
         return bool(self.own or self.refused)
-
-
-class _Area(QScrollArea):
-    """Takes the room that is left instead of asking for that of all its rows."""
-
-    def sizeHint(self) -> QSize:
-        """Return enough for two rows."""
-        return QSize(sp(400), sp(180))
 
 
 class Mapper(Dialog):
@@ -169,10 +161,7 @@ class Mapper(Dialog):
         self.options.setParent(body)
         column.addWidget(self.options)
         column.addStretch(1)
-        area = _Area()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(body)
+        area = LeftArea(body)
         self.options.show()
         self.tabs.addTab(area, OrderMapper.TAB_ITEMS)
         self.sample = PlainTable(SampleModel(sample, self), OrderMapper.SAMPLE_TABLE, ())

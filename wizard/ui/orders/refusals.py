@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from wizard.errors import UserError
-from wizard.texts import OrderImport, OwnLayouts
+from wizard.texts import OrderImport
 from wizard.ui.dialogs import sentence
 
 
@@ -39,8 +39,3 @@ def told(refused: Sequence[UserError], first: str = "", do: str = "") -> Told:
         return Told(refused[0].what, refused[0].do, detail)
     said = sentences(refused)
     return Told(OrderImport.REFUSED.format(count=len(refused)), "\n".join(said), detail)
-
-
-def of_layouts(refused: Iterable[UserError]) -> tuple[UserError, ...]:
-    """Return why layouts of the person's own were left out, with what the person can do."""
-    return tuple(UserError(e.what, OwnLayouts.BROKEN_DO, e.detail) for e in refused)

@@ -65,7 +65,7 @@ class RepairDialog(Dialog):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.table.setMinimumHeight(sp(220))
+        self.table.setMinimumHeight(sp(150))
         self.table.activated.connect(self._edit)
         self.column.addLayout(self._make_buttons())
         self.column.addWidget(self.table, 1)

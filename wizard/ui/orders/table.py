@@ -28,7 +28,7 @@ _SAMPLES = {
     Column.YEN: "100,000円",
     Column.RECIPIENT: "漢" * 5,
     Column.STATE: "漢" * 4,
-    Column.ITEMS: "漢" * 5,
+    Column.ITEMS: "漢" * 3,
 }
 _FIGURES = (Column.NUMBER, Column.TIME, Column.YEN)
 
