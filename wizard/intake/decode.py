@@ -171,10 +171,7 @@ def _chunks(
 ) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     while True:
-        if cancelled is not None and cancelled():
-            raise Cancelled(
-                texts.Intake.CANCELLED.format(file=file), texts.Intake.CANCELLED_DO, "cancelled"
-            )
+        stop_if(cancelled, file)
         data = stream.read(_CHUNK)
         text = decoder.decode(data, final=not data)
         if b"\0" in data and (encoding != "utf-16" or "\0" in text):
@@ -187,6 +184,13 @@ def _chunks(
             yield text
         if not data:
             return
+
+
+def stop_if(cancelled: Callable[[], bool] | None, file: str = texts.Intake.THIS_FILE) -> None:
+    """Raise Cancelled when `cancelled` says so; asking costs nothing, so ask at every order."""
+    if cancelled is not None and cancelled():
+        what = texts.Intake.CANCELLED.format(file=file)
+        raise Cancelled(what, texts.Intake.CANCELLED_DO, "cancelled")
 
 
 def _marked(text: str) -> str:

@@ -19,6 +19,7 @@ from wizard.intake.answers import (
     FileAnswers,
 )
 from wizard.intake.cells import Value, has_lost_digits
+from wizard.intake.decode import stop_if
 from wizard.intake.notices import Notice, Notices
 from wizard.intake.options import with_option
 from wizard.intake.order_number import OrderNumber
@@ -132,12 +133,20 @@ class Gatherer:
         """Return how many orders were met so far."""
         return len(self._drafts)
 
-    def orders(self) -> tuple[Order, ...]:
-        """Return the orders in the order of the file; to be called once, at its end."""
+    def orders(self, cancelled: Callable[[], bool] | None = None) -> tuple[Order, ...]:
+        """Return the orders in the order of the file; to be called once, at its end.
+
+        Args:
+            cancelled: asked at every order.
+
+        Raises:
+            Cancelled: `cancelled` said so.
+        """
         self._order_screen.look()
         self._line_screen.look()
         orders = []
         for draft in self._drafts.values():
+            stop_if(cancelled)
             if self._with_lines and not draft.lines:
                 self._notices.add(Notice.NO_LINES, draft.line)
             if not draft.complete:

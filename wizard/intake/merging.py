@@ -15,7 +15,7 @@ from wizard.domain.changes import Act, Change, Group, Insert, SetAnswer
 from wizard.intake.answers import settled
 from wizard.intake.comparing import Comparison
 from wizard.intake.comparing import Difference as Difference
-from wizard.intake.decode import Cancelled
+from wizard.intake.decode import stop_if as stop_if
 from wizard.intake.known_orders import KnownOrders
 
 Cancel = Callable[[], bool]
@@ -142,14 +142,6 @@ def known_of(
         stop_if(cancelled)
         known.put(order)
     return known
-
-
-def stop_if(cancelled: Cancel | None) -> None:
-    """Raise Cancelled when `cancelled` says so; asking costs nothing, so ask at every order."""
-    if cancelled is not None and cancelled():
-        says = texts.Intake
-        what = says.CANCELLED.format(file=says.THIS_FILE)
-        raise Cancelled(what, says.CANCELLED_DO, "cancelled")
 
 
 def _changes_of(accepted: Sequence[Difference]) -> list[Change]:

@@ -80,7 +80,7 @@ def read_orders(
         ImportFileError: the file cannot be read, or is no order file.
     """
     wanted = _named(layouts, layout)
-    request = _request(new_key, now, repairs, only)
+    request = _request(new_key, now, repairs, only, cancelled)
     with open_tables(path, cancelled) as tables:
         if piece is not None:
             return _read(path, _piece(tables, piece, path), layouts, wanted, encoding, request)
@@ -111,7 +111,7 @@ def read_all(
     notices of the first.
     """
     wanted = _named(layouts, layout)
-    request = _request(new_key, now, None, only)
+    request = _request(new_key, now, None, only, cancelled)
     with open_tables(path, cancelled) as tables:
         found = _read_known(path, tables, layouts, wanted, encoding, request)
         known = {file.piece for file in found}
@@ -139,7 +139,7 @@ def read_pasted(
     """
     table = pasted_table(text, cancelled)
     wanted = _named(layouts, layout)
-    request = _request(new_key, now, repairs, None)
+    request = _request(new_key, now, repairs, None, cancelled)
     return _read(Path(table.name), table, layouts, wanted, None, request)
 
 
@@ -158,6 +158,7 @@ def _request(
     now: datetime,
     repairs: Mapping[int, Sequence[str]] | None,
     only: Collection[str] | None,
+    cancelled: Callable[[], bool] | None,
 ) -> Request:
     test: Callable[[str], bool] | None = None
     if only is not None:
@@ -166,7 +167,7 @@ def _request(
         def test(number: str) -> bool:
             return plain_number(number) in wanted
 
-    return Request(new_key, now, repairs or {}, test, MOST_ORDERS)
+    return Request(new_key, now, repairs or {}, test, MOST_ORDERS, cancelled)
 
 
 def _read_known(

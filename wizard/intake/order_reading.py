@@ -50,6 +50,7 @@ class Request:
         repairs: the person's cells for rows of `OrderFile.row_problems`, by line.
         only: when given, only orders that it says True of are kept.
         most: most orders that are kept; a file with more is refused.
+        cancelled: asked while the orders are put together; the table asks while it is read.
     """
 
     new_key: Callable[[], str]
@@ -57,6 +58,7 @@ class Request:
     repairs: Mapping[int, Sequence[str]]
     only: Callable[[str], bool] | None = None
     most: int = MOST_ORDERS
+    cancelled: Callable[[], bool] | None = None
 
 
 class Reading:
@@ -116,7 +118,7 @@ class Reading:
             )
         for line in self._source.zeros:
             self._notices.add(Notice.SHEET_ZEROS, line)
-        orders = gatherer.orders()
+        orders = gatherer.orders(request.cancelled)
         return OrderFile(
             self._path,
             layout,
