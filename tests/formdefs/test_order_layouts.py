@@ -89,6 +89,9 @@ def broken(folder: Path, form: Form, name: str, old: str, new: str) -> FormsErro
         ('as = "phone"', 'as = "telephone"', "as"),
         ('values = ["1"]', "values = []", "values"),
         ("[price]", "[price", "TOML"),
+        # What is not known well must be told as 未確認.
+        ('confidence = "A"', 'confidence = "B"', "unconfirmed"),
+        ('confidence = "A"', 'confidence = "?"', "unconfirmed"),
     ],
 )
 def test_what_breaks_a_rule_is_named_by_file_and_key(folder, form, old, new, key):

@@ -158,6 +158,18 @@ def test_a_line_total_is_divided_by_the_quantity_and_that_is_said(read, more):
     price = file.orders[0].lines[0].answers["order.items[].unit_price"]
     assert (price.text, price.original) == ("13200", "36000（ほかに税3600）（3個の合計）")
     assert any("数量で割って" in notice for notice in file.notices)
+    assert not any("割り切れない" in notice for notice in file.notices)
+
+
+def test_a_line_total_that_cannot_be_divided_is_said_to_differ_in_the_sum(read, more):
+    """39600 / 7 is 5657.14…; seven of 5657 make 39599, and the sum of the report with it."""
+    data = (SAMPLES / "amazon_fulfilled_shipments_jp.txt").read_bytes()
+    cells = data.split(b"\t")
+    cells[data.decode("cp932").split("\t").index("1", 50)] = b"7"
+    file = read(b"\t".join(cells), name="注文.txt", layouts=more)
+    price = file.orders[0].lines[0].answers["order.items[].unit_price"]
+    assert (price.text, price.original) == ("5657", "36000（ほかに税3600）（7個の合計）")
+    assert any("割り切れない" in notice and "2行目" in notice for notice in file.notices)
 
 
 def test_split_columns_are_joined(read, more):

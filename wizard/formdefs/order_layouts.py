@@ -86,7 +86,8 @@ def load_order_layout(path: Path, form: Form) -> OrderLayout:
     named = entry.text("platform", "")
     unsaid = "" if rows.meaning in (RowMeaning.PARCEL,) else title
     positions = _positions(entry)
-    _about(entry)
+    unconfirmed = entry.texts("unconfirmed")
+    _about(entry, unconfirmed)
     layout = OrderLayout(
         name=path.stem,
         title=title,
@@ -108,7 +109,7 @@ def load_order_layout(path: Path, form: Form) -> OrderLayout:
         packing=_packing(entry),
         positions=positions,
         hints=tuple(_hint(each) for each in entry.tables("hint", name="says")),
-        unconfirmed=entry.texts("unconfirmed"),
+        unconfirmed=unconfirmed,
         file=path.name,
         **({} if price is None else {"price": read_price(price)}),
     )
@@ -118,11 +119,15 @@ def load_order_layout(path: Path, form: Form) -> OrderLayout:
     return layout
 
 
-def _about(entry: Entry) -> None:
-    """Check what the file says about itself: how well the facts are known, and since when."""
+def _about(entry: Entry, unconfirmed: tuple[str, ...]) -> None:
+    """Check what the file says about itself: how well the facts are known, and since when.
+
+    What is not known well must be named, so that the person is told 未確認.
+    """
     about = entry.table("about")
     if about is not None:
-        about.one_of("confidence", ("A", "B", "?"))
+        if about.one_of("confidence", ("A", "B", "?")) != "A" and not unconfirmed:
+            entry.fail("unconfirmed", _SAYS.MISSING_KEY, "missing key")
         about.text("source")
         about.text("checked")
         about.done()

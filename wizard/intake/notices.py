@@ -38,6 +38,7 @@ class Notice(Enum):
     PAYMENT_TOTAL = texts.Intake.PAYMENT_TOTAL
     TAX_DOUBT = texts.Intake.TAX_DOUBT
     TAX_ADDED = texts.Intake.TAX_ADDED
+    LINE_UNEVEN = texts.Intake.LINE_UNEVEN
     LINE_DIVIDED = texts.Intake.LINE_DIVIDED
     OPTION_ADDED = texts.Intake.OPTION_ADDED
     FORMULA = texts.Intake.FORMULA

@@ -171,9 +171,11 @@ class PriceReader:
         original = _SAYS.PRICE_OF_LINE.format(price=price, quantity=quantity or "?")
         if pieces is None or pieces <= 0:
             return whole_yen(number), original, Notice.BAD_QUANTITY
+        each = whole_yen(number / pieces)
         if pieces != 1 and notice is not Notice.TAX_UNKNOWN:
-            notice = Notice.LINE_DIVIDED
-        return whole_yen(number / pieces), original, notice
+            even = Decimal(each) * pieces == Decimal(whole_yen(number))
+            notice = Notice.LINE_DIVIDED if even else Notice.LINE_UNEVEN
+        return each, original, notice
 
 
 def is_same_price(one: Answer, other: Answer) -> bool:
