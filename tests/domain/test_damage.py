@@ -20,6 +20,10 @@ FILE = Source(SourceKind.ORDER_FILE, "注文.csv 2行目")
         ("order.purchased_at", "2026-08-01T22:14+09:00", "2026/8/1 22:14", "秒がありません", False),
         ("order.buyer.address", "東京都千代田区2月3日", "", "日付に変わって", False),
         ("order.buyer.address", "東京都千代田区3-Feb", "", "日付に変わって", False),
+        ("order.buyer.address", "東京都千代田区2001/2/3", "", "日付に変わって", False),
+        ("order.buyer.address", "東京都架空町2026-02-03", "", "日付に変わって", False),
+        ("order.buyer.address", "東京都架空町2026-02-03 00:00:00", "", "日付に変わって", False),
+        ("order.buyer.address", "東京都架空町2月3日\u3000見本ビル", "", "日付に変わって", False),
     ],
 )
 def test_each_damage_is_told_and_only_a_postal_code_is_mended(item, text, original, words, mended):
@@ -38,6 +42,8 @@ def test_each_damage_is_told_and_only_a_postal_code_is_mended(item, text, origin
         ("order.number", "249-0000000"),
         ("order.purchased_at", "2026-08-01T22:14:05+09:00"),
         ("order.buyer.address", "東京都千代田区2-3"),
+        ("order.buyer.address", "北海道架空市2026-02-0301"),
+        ("order.buyer.address", "東京都架空町12026-02-03"),
         ("order.items[].name", "2月3日"),
     ],
 )

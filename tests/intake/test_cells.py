@@ -42,6 +42,26 @@ def test_only_a_lost_zero_of_a_postal_code_is_put_back(text, value, original, no
 
 
 @pytest.mark.parametrize(
+    ("text", "is_date"),
+    [
+        ("2月3日", True),
+        ("3-Feb", True),
+        ("2001/2/3", True),
+        ("2026-02-03", True),
+        ("2026-02-03 00:00:00", True),
+        ("2-3", False),
+        ("2月3日ビル", False),
+        ("3-Gai", False),
+        ("2026-02-03 22:14:05", False),
+        ("1-2026-02", False),
+    ],
+)
+def test_an_address_that_a_spreadsheet_made_a_date(text, is_date):
+    assert cells.is_date_like(text) is is_date
+    assert cells.address(text) == (text, "", Notice.DATE_ADDRESS if is_date else None)
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("JP-13", "東京都"),

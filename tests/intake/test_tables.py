@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import itertools
+import re
 import subprocess
 import sys
 import zipfile
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from tests.intake.conftest import NOW
 from tests.intake.platform_rows import FILES, HEADERS
@@ -187,12 +189,104 @@ def test_a_workbook_under_another_name_is_still_read_and_one_under_a_strange_nam
     ("value", "text"),
     [
         (None, ""), (True, "TRUE"), (12, "12"), (12.0, "12"), (0.1, "0.1"), (123456789012345, "123456789012345"),
-        (249000000000000000, "2.49000000000000E+17"), (datetime(2026, 8, 1, 22, 14, 4, 999999), "2026-08-01 22:14:05"),  # noqa: DTZ001
+        (249000000000000000, "2.49E+17"), (4111111111111111, "4.11E+15"), (4.111111111111111e15, "4.11E+15"), (timedelta(hours=25, minutes=1), "25:01:00"),
+        (ArrayFormula("A1:A2", "=A1&B1"), "=A1&B1"), (DataTableFormula("A1:A2"), "="), (datetime(2026, 8, 1, 22, 14, 4, 999999), "2026-08-01 22:14:05"),  # noqa: DTZ001
         (datetime(2026, 8, 1).date(), "2026-08-01"), ("x", "x"),  # noqa: DTZ001
     ],
 )  # fmt: skip
 def test_texts_of_values(value, text):
     assert text_of(value) == text
+
+
+DAY = datetime(2026, 8, 1)  # noqa: DTZ001  as a workbook has it
+MINUTE = datetime(2026, 8, 1, 22, 14)  # noqa: DTZ001
+SECOND = datetime(2026, 8, 1, 22, 14, 5)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (DAY, "yyyy/m/d", "2026-08-01"), (DAY, "mm-dd-yy", "2026-08-01"),
+        (DAY, '[$-411]ggge"年"m"月"d"日";@', "2026-08-01"), (DAY, r"yyyy\h", "2026-08-01"),
+        (DAY, "[$-F800]dddd, mmmm dd, yyyy", "2026-08-01"), (DAY, "General", "2026-08-01"),
+        (DAY, "yyyy/m/d h:mm:ss", "2026-08-01 00:00:00"), (DAY, "yyyy/m/d h:mm", "2026-08-01 00:00"),
+        (SECOND, "yyyy/m/d", "2026-08-01 22:14:05"), (SECOND, "yyyy/m/d h:mm", "2026-08-01 22:14:05"),
+        (MINUTE, "yyyy/m/d h:mm", "2026-08-01 22:14"), (MINUTE, "yyyy/m/d h:mm:ss", "2026-08-01 22:14:00"),
+        (SECOND.time(), "h:mm:ss", "22:14:05"), (MINUTE.time(), "h:mm", "22:14"), (MINUTE.time(), "h:mm:ss", "22:14:00"),
+    ],
+)  # fmt: skip
+def test_no_hour_and_no_second_is_told_that_a_cell_neither_shows_nor_has(value, form, text):
+    assert text_of(value, form) == text
+
+
+def test_a_day_without_hours_is_no_midnight_and_is_said(read):
+    rows = cells([Sold()])
+    for row in rows[1:]:
+        row[rows[0].index("受注日")] = (DAY, "yyyy/m/d")
+    file = read(book(rows), name="注文.xlsx")
+    assert file.orders[0].text("order.purchased_at") == "2026-08-01"
+    assert any("日時として読めない" in notice for notice in file.notices)
+
+
+def test_a_day_and_an_hour_in_two_cells_are_one_time(read):
+    header = list(HEADERS["rakuten_pay_158_2023"]["columns"])
+    row = ["" for _ in header]
+    row[header.index("注文番号")] = "100000-20260801-0000000001"
+    row[header.index("注文日")] = (DAY, "yyyy/m/d")
+    row[header.index("注文時間")] = (SECOND.time(), "h:mm:ss")
+    file = read(book([header, row]), name="注文.xlsx")
+    assert file.orders[0].text("order.purchased_at") == "2026-08-01T22:14:05+09:00"
+
+
+def test_a_house_number_that_became_a_date_is_said_in_a_workbook_too(read):
+    rows = cells([Sold()])
+    for row in rows[1:]:
+        row[rows[0].index("住所2")] = (DAY, "m/d")
+    file = read(book(rows), name="注文.xlsx")
+    assert file.orders[0].text("order.buyer.address").endswith("2026-08-01")
+    assert any("番地が日付" in notice for notice in file.notices)
+
+
+def test_a_card_number_that_a_workbook_keeps_as_a_number_does_not_show(read):
+    rows = cells([Sold(), Sold("1025")])
+    for row in rows[1:]:
+        row[rows[0].index("商品名")] = 4111111111111111
+    file = read(book(rows), name="注文.xlsx")
+    assert file.orders[0].lines[0].answers["order.items[].name"].text == "4.11E+15"
+
+
+def test_a_formula_over_several_cells_is_its_text(read):
+    rows = cells([Sold()])
+    for row in rows[1:]:
+        row[rows[0].index("商品名")] = ArrayFormula("A2", "=A1&B1")
+    file = read(book(rows), name="注文.xlsx")
+    assert file.orders[0].lines[0].answers["order.items[].name"].text == "=A1&B1"
+    assert any("計算せず" in notice for notice in file.notices)
+
+
+def test_only_sheets_that_a_person_sees_are_read(read, tmp_path):
+    data = io.BytesIO(book(cells([Sold()]), [["控え"], ["1"]]))
+    made = openpyxl.load_workbook(data)
+    made.worksheets[1].sheet_state = "hidden"
+    path = tmp_path / "注文.xlsx"
+    made.save(path)
+    assert pieces_in(path) == ("",)
+    assert not any("ほかに" in notice for notice in read(path).notices)
+
+
+def test_a_sheet_is_read_to_its_end_whatever_it_says_of_its_size(read):
+    """Some programs write a size of one cell, and many columns would be lost."""
+    source = zipfile.ZipFile(io.BytesIO(book(cells([Sold()]))))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for member in source.infolist():
+            data = source.read(member)
+            if member.filename.endswith("sheet1.xml"):
+                assert b"<dimension ref=" in data
+                data = re.sub(rb'<dimension ref="[^"]*"', b'<dimension ref="A1:B2"', data)
+            target.writestr(member, data)
+    [order] = read(out.getvalue(), name="注文.xlsx").orders
+    assert order.text("order.purchased_at") == "2026-08-01T22:14:05+09:00"
 
 
 @pytest.mark.parametrize(

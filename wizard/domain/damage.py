@@ -16,7 +16,12 @@ from wizard.domain.case import Answer, Order, Place, SourceKind
 
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d{1,3}", re.ASCII | re.IGNORECASE)
 _NO_SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?:[+-]\d\d:\d\d)?", re.ASCII)
-_DAY = re.compile(r"\d{1,2}\u6708\d{1,2}\u65e5$|\d{1,2}-[A-Z][a-z]{2}$", re.ASCII)
+# What a spreadsheet makes of 2-3 or 1-2-3, at the end of an address or before a building.
+_DAY = re.compile(
+    r"(?:\d{1,2}\u6708\d{1,2}\u65e5|\d{1,2}-[A-Z][a-z]{2}"
+    r"|(?<!\d)(?:19|20)\d\d(?:/\d{1,2}/\d{1,2}|-\d\d-\d\d(?: 00:00:00)?))(?=[ \u3000]|$)",
+    re.ASCII,
+)
 _SAYS = texts.Damage
 
 

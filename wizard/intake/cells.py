@@ -32,7 +32,9 @@ _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d{1,3}", re.ASCII | re.IGNORECASE)
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 DATE_LIKE = (
     rf"\d{{1,2}}\u6708\d{{1,2}}\u65e5|\d{{1,2}}-(?:{_MONTHS})|(?:19|20)\d\d/\d{{1,2}}/\d{{1,2}}"
+    r"|(?:19|20)\d\d-\d\d-\d\d(?: 00:00:00)?"
 )
+_LONGEST_DATE = 19
 _DATE_LIKE = re.compile(DATE_LIKE, re.ASCII)
 _KANA_OR_KANJI = re.compile(
     "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -74,8 +76,9 @@ def address(text: str) -> Value:
 
 
 def is_date_like(text: str) -> bool:
-    """Return True for what a spreadsheet makes of 2-3 or 1-2-3: 2月3日, 3-Feb, 2001/2/3."""
-    return len(text) < 12 and text[0].isdigit() and _DATE_LIKE.fullmatch(text) is not None
+    """Return True for what a spreadsheet makes of 2-3 or 1-2-3: 2月3日, 3-Feb, 2001-02-03."""
+    short = len(text) <= _LONGEST_DATE and text[0].isdigit()
+    return short and _DATE_LIKE.fullmatch(text) is not None
 
 
 def phone(text: str) -> Value:

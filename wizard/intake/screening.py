@@ -36,7 +36,7 @@ _SIX_DIGITS = re.compile(r"(?<![0-9-])[0-9]{6}(?![0-9-])")
 _BLANK = r"[^\S\n]*"
 _FORMULA = re.compile(rf"^{_BLANK}'?=", re.MULTILINE)
 _DATES = re.compile(rf"^{_BLANK}'?(?:{DATE_LIKE}){_BLANK}$", re.MULTILINE | re.ASCII)
-_NAMED_DAY = re.compile(r"\d-[A-Z][a-z]{2}", re.ASCII)
+_NAMED_DAY = re.compile(r"\d(?:-[A-Z][a-z]{2}|\d{3}-\d\d-\d\d)", re.ASCII)
 _MONTH = "\u6708"
 _PHONE_STARTS = ("0", "+81", "'0", "'+81")
 _MONTH_AND_DAY = (

@@ -27,6 +27,12 @@ _LOT = 256
 _ZEROS = re.compile(r"0{2,20}")
 _POSTAL = re.compile(r".*000\\?-0000")
 _FIRST_LOST_DIGIT = 10**15  # a workbook keeps fifteen digits of a number
+# What a number format holds besides the signs for parts of a value: words, colours, languages.
+_WORDS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]', re.IGNORECASE)
+_HOURS = re.compile("[hs]", re.IGNORECASE)
+_SECONDS = re.compile("s", re.IGNORECASE)
+_WITH_SECONDS = "yyyy-mm-dd hh:mm:ss"
+_HALF_SECOND = timedelta(microseconds=500_000)
 # What openpyxl lets out when a workbook is not what it should be.
 _BROKEN = (
     zipfile.BadZipFile,
@@ -111,11 +117,17 @@ class Workbook:
         zeros = False
         for cell in cells:
             value = cell.value
-            text = value if isinstance(value, str) else text_of(value)
-            if type(value) is int and text:
-                shown = with_zeros(text, str(cell.number_format))
-                zeros = zeros or shown != text
-                text = shown
+            if isinstance(value, str):
+                text = value
+            elif value is None:
+                text = ""
+            else:
+                form = str(cell.number_format)
+                text = text_of(value, form)
+                if type(value) is int:
+                    shown = with_zeros(text, form)
+                    zeros = zeros or shown != text
+                    text = shown
             if len(text) > LONGEST_LINE:
                 what = _SAYS.HUGE_LINE.format(file=self._name, line=number)
                 raise ImportFileError(what, _SAYS.HUGE_LINE_DO, "cell length")
@@ -123,22 +135,53 @@ class Workbook:
         return number, values, zeros
 
 
-def text_of(value: object) -> str:
-    """Return the text of a cell's value; numbers that lost digits look like 2.49E+17."""
+def text_of(value: object, number_format: str = _WITH_SECONDS) -> str:
+    """Return the text of a cell's value; numbers that lost digits look like 2.49E+17.
+
+    A workbook keeps a day as its midnight: hours and seconds that the cell neither shows nor
+    has are not told, since nobody knows them.
+
+    Args:
+        value: as openpyxl gives it.
+        number_format: of the cell.
+    """
     match value:
         case None:
             return ""
+        case str():
+            return value
         case bool():
             return str(value).upper()
         case int() | float():
             return _number(value)
         case datetime():
-            nearest = value + timedelta(microseconds=500_000)
-            return nearest.replace(microsecond=0).isoformat(sep=" ")
-        case date() | time():
+            return _moment(value, number_format)
+        case time():
+            day = datetime.combine(date.min, value) + _HALF_SECOND
+            return day.time().isoformat(_fineness(day, number_format))
+        case timedelta():
+            seconds = int((value + _HALF_SECOND).total_seconds())
+            return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+        case date():
             return value.isoformat()
         case _:
-            return str(value)
+            # A formula over several cells; what else there may be is told to be a formula.
+            told = getattr(value, "text", None)
+            return told if isinstance(told, str) and told else "="
+
+
+def _moment(value: datetime, number_format: str) -> str:
+    nearest = (value + _HALF_SECOND).replace(microsecond=0)
+    shown = _WORDS.sub("", number_format)
+    if nearest.time() == time() and _HOURS.search(shown) is None:
+        return nearest.date().isoformat()
+    return nearest.isoformat(" ", _fineness(nearest, number_format))
+
+
+def _fineness(value: datetime, number_format: str) -> str:
+    """Return whether a time is told to the minute or to the second."""
+    unseen = value.second == 0 and _SECONDS.search(_WORDS.sub("", number_format)) is None
+    return "minutes" if unseen else "seconds"
 
 
 def with_zeros(digits: str, number_format: str) -> str:
@@ -158,7 +201,7 @@ def with_zeros(digits: str, number_format: str) -> str:
 
 def _number(value: float) -> str:
     if abs(value) >= _FIRST_LOST_DIGIT:
-        return f"{value:.14E}"
+        return f"{value:.2E}"  # more of them would be nearly all of a card's number
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return format(value, ".15g") if isinstance(value, float) else str(value)
