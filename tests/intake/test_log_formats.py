@@ -158,6 +158,39 @@ def test_iis(formats: tuple[LogFormat, ...], tmp_path: Path) -> None:
     assert found.at.isoformat() == AT
 
 
+IIS_FORWARDED = (
+    (
+        "#Fields: date time cs-method cs-uri-stem c-ip c-port cs(User-Agent) sc-status "
+        "X-Forwarded-For cs(X-Forwarded-For)"
+    ),
+    (
+        "2026-08-01 13:14:05 POST /shopping/checkout 10.0.0.5 53124 Mozilla/5.0+(X) 302 "
+        f"{IP}:999,+10.0.0.1 -"
+    ),
+)
+
+
+def test_iis_behind_arr(formats: tuple[LogFormat, ...], tmp_path: Path) -> None:
+    path = write(tmp_path / "u_ex.log", *IIS_FORWARDED)
+    table = open_log(path, formats).table
+    line = IIS_FORWARDED[1].encode()
+    found = LineReader(formats, ("10.0.0.0/8",)).read(line, path, 0, table)
+    assert found is not None
+    assert (found.ip, found.port, found.basis) == (IP, "", IpBasis.CLAIMED)
+    assert found.forwarded == f"{IP}:999,+10.0.0.1"
+    assert "port" in found.held
+
+
+@pytest.mark.parametrize("cells", [" x", ""])
+def test_a_row_with_other_columns_is_not_read(
+    formats: tuple[LogFormat, ...], tmp_path: Path, cells: str
+) -> None:
+    path = write(tmp_path / "u_ex.log", *IIS)
+    line = IIS[-1] + cells if cells else IIS[-1].rpartition(" ")[0]
+    table = open_log(path, formats).table
+    assert LineReader(formats).read(line.encode(), path, 0, table) is None
+
+
 def test_escaped_quotes_of_a_user_agent(formats: tuple[LogFormat, ...]) -> None:
     for escaped in ('Mozilla/5.0 \\"quoted\\" UA', "Mozilla/5.0 \\x22quoted\\x22 UA"):
         found = read(formats, combined(agent=escaped))
@@ -176,10 +209,32 @@ FORWARDED = {
     "list in front": (f"{IP}, 10.0.0.1", "", IP, IpBasis.CLAIMED, f"{IP}, 10.0.0.1"),
     "behind a proxy": ("10.0.0.1", f' "{IP}, 10.0.0.9"', IP, IpBasis.CLAIMED, f"{IP}, 10.0.0.9"),
     "claimed by anybody": (IP, ' "203.0.113.99"', IP, IpBasis.SOCKET, "203.0.113.99"),
-    "the same": (IP, f' "{IP}"', IP, IpBasis.SOCKET, IP),
+    "the same": (IP, f' "{IP}"', IP, IpBasis.SOCKET, ""),
+    "the same, mapped": (IP, f' "::ffff:{IP}"', IP, IpBasis.SOCKET, ""),
     "none": (IP, ' "-"', IP, IpBasis.SOCKET, ""),
-    "rubbish": ("unknown, 10.0.0.1", "", "", IpBasis.NONE, "unknown, 10.0.0.1"),
-}
+    "rubbish": ("unknown, 10.0.0.1", "", "", IpBasis.UNSURE, "unknown, 10.0.0.1"),
+    "list in front with a port": (
+        f"{IP}:53124, 10.0.0.1", "", IP, IpBasis.CLAIMED, f"{IP}:53124, 10.0.0.1",
+    ),
+    "with a port": ("10.0.0.5", f' "{IP}:53124"', IP, IpBasis.CLAIMED, f"{IP}:53124"),
+    "with a port, v6": ("10.0.0.5", f' "[{V6}]:53124"', V6, IpBasis.CLAIMED, f"[{V6}]:53124"),
+    "unknown": ("10.0.0.5", f' "unknown, {IP}"', "", IpBasis.UNSURE, f"unknown, {IP}"),
+    "unknown, not asked": (IP, ' "unknown"', IP, IpBasis.SOCKET, ""),
+    "private": ("10.0.0.5", ' "192.168.1.7"', "", IpBasis.UNSURE, "192.168.1.7"),
+    "multicast": ("10.0.0.5", ' "239.1.1.1"', "", IpBasis.UNSURE, "239.1.1.1"),
+    "proxy alone": ("10.0.0.5", "", "", IpBasis.UNSURE, ""),
+    "a name may claim anything": ("pc1.example.com", f' "{IP}"', "", IpBasis.NONE, ""),
+    "local socket": ("unix:", f' "{IP}"', IP, IpBasis.CLAIMED, IP),
+    "and the server behind": ("10.0.0.5", f' "{IP}" "10.0.0.9:9000"', IP, IpBasis.CLAIMED, IP),
+    "and another": (
+        "10.0.0.5", f' "{IP}" "203.0.113.10:443"', "", IpBasis.UNSURE, f"{IP} / 203.0.113.10:443",
+    ),
+    "in a field that the client fills": (
+        "10.0.0.5", f' "a \\"{IP}\\" b"', "", IpBasis.UNSURE, "",
+    ),
+    "in quotes that do not end": ("10.0.0.5", f' "{IP}" "x', "", IpBasis.UNSURE, ""),
+    "time of day is no address": ("10.0.0.5", ' "12:34:56"', "", IpBasis.UNSURE, ""),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FORWARDED)
@@ -189,9 +244,120 @@ def test_forwarded_addresses(formats: tuple[LogFormat, ...], name: str) -> None:
     assert (found.ip, found.basis, found.forwarded) == (ip, basis, forwarded)
 
 
-def test_a_forwarded_address_never_gets_the_sockets_port(formats: tuple[LogFormat, ...]) -> None:
-    found = read(formats, f'10.0.0.1:53124 - - [{STAMP}] {REQUEST} {QUOTED} "{IP}"')
-    assert (found.ip, found.port) == (IP, "")
+@pytest.mark.parametrize("forwarded", [IP, f"{IP}:40001", f"{IP}:40001, 10.0.0.9"])
+def test_a_forwarded_address_never_gets_a_port(
+    formats: tuple[LogFormat, ...], forwarded: str
+) -> None:
+    found = read(formats, f'10.0.0.1:53124 - - [{STAMP}] {REQUEST} {QUOTED} "{forwarded}"')
+    assert (found.ip, found.port, found.basis) == (IP, "", IpBasis.CLAIMED)
+
+
+NO_SOURCE_PORT = {
+    "bare name": combined(more=' "https" "https" port=443'),
+    "bare name, colon": combined(more=" port:9000"),
+    "in the client's own words": combined(more=' "cart=1; port=31337"'),
+    "in a cookie": combined(more=' "a=1; rport=31337"'),
+    "at the end of a word": combined(more=" xrport=31337"),
+    "told twice": combined(more=" rport=31337 remote_port=40000"),
+    "too high": combined(more=" rport=70000"),
+    "too high beside": f"{IP}:99999 - - [{STAMP}] {REQUEST} {QUOTED}",
+}
+
+
+@pytest.mark.parametrize("name", NO_SOURCE_PORT)
+def test_what_is_no_source_port(formats: tuple[LogFormat, ...], name: str) -> None:
+    found = read(formats, NO_SOURCE_PORT[name])
+    assert (found.ip, found.port, found.server_port) == (IP, "", "")
+
+
+@pytest.mark.parametrize("more", [" rport=53124", ' rport="53124"', ' "https" rport=53124 "x y"'])
+def test_a_port_is_read_where_its_name_stands(formats: tuple[LogFormat, ...], more: str) -> None:
+    assert read(formats, combined(more=more)).port == "53124"
+
+
+@pytest.mark.parametrize("beside", [":443", " 443", ":80", ":1023", ":8443"])
+def test_a_servers_own_port_is_not_taken_and_said(
+    formats: tuple[LogFormat, ...], beside: str
+) -> None:
+    """%p of Apache is the server's port; %{remote}p is the client's."""
+    found = read(formats, f"{IP}{beside} - - [{STAMP}] {REQUEST} {QUOTED}")
+    assert (found.ip, found.port, found.server_port) == (IP, "", beside[1:])
+    assert read(formats, f"{IP}:1024 - - [{STAMP}] {REQUEST}").port == "1024"
+    named = ALB.format(client=f"{IP}:443")
+    assert read(formats, named).port == "443", "where the format says whose port it is"
+
+
+BESIDE = {  # what stands in front: format, client, address, port
+    f"{IP} 198.51.100.9 - -": ("combined", f"{IP} 198.51.100.9", "", ""),
+    f"198.51.100.200 {IP} - -": ("combined", f"198.51.100.200 {IP}", "", ""),
+    f"{IP} - {V6}": ("combined", f"{IP} - {V6}", "", ""),
+    f"198.51.100.200:443 {IP} - -": ("vhost_combined", f"198.51.100.200 {IP}", "", ""),
+    f"198.51.100.200 {IP}:53124 - -": ("with_port", f"198.51.100.200 {IP}", "", ""),
+    f"{IP} 10.0.0.9:9000 - -": ("with_port", f"{IP} 10.0.0.9", "", ""),
+    f"{IP}:53124 - 198.51.100.9": ("with_port", f"{IP} - 198.51.100.9", "", ""),
+    f"shop.example.com {IP}:53124 - -": ("with_port", IP, IP, "53124"),
+    f"shop.example.com {IP} 53124 - -": ("with_port", IP, IP, "53124"),
+    f"shop.example.com:443 {IP}:53124 - -": ("with_port", IP, IP, "53124"),
+    f"shop.example.com:443 [{V6}]:53124 - -": ("with_port", V6, V6, "53124"),
+    f"{IP}:53124 - shop owner": ("with_port", IP, IP, "53124"),
+    f"{IP} 53124 - shop owner": ("with_port", IP, IP, "53124"),
+    f"{V6}:53124 - -": ("with_port", V6, V6, "53124"),
+    f"{V6} 53124 - -": ("with_port", V6, V6, "53124"),
+    "2001:db8:0:0:0:0:0:1:5312 - -": ("with_port", "2001:db8:0:0:0:0:0:1", "2001:db8::1", "5312"),
+    f"::ffff:{IP} - -": ("combined", f"::ffff:{IP}", IP, ""),
+    "pc1.example.com:53124 - -": ("with_port", "pc1.example.com", "", ""),
+    "pc1.example.com - shop owner": ("combined", "pc1.example.com", "", ""),
+    "shop.example.com pc1.example.com - -": ("xserver", "pc1.example.com", "", ""),
+    "shop.example.com:443 pc1.example.com - -": ("vhost_combined", "pc1.example.com", "", ""),
+}
+
+
+@pytest.mark.parametrize("front", BESIDE)
+def test_what_stands_around_the_client(formats: tuple[LogFormat, ...], front: str) -> None:
+    found = read(formats, f"{front} [{STAMP}] {REQUEST} {QUOTED}")
+    client = found.client.replace("[", "").replace("]", "")
+    assert (found.format.name, client, found.ip, found.port) == BESIDE[front]
+    if found.ip:
+        assert found.basis is IpBasis.SOCKET
+    else:
+        both = len([word for word in found.client.split() if word != "-"]) > 1
+        assert found.basis is (IpBasis.UNSURE if both else IpBasis.NONE)
+
+
+def test_a_virtual_host_in_front_of_common(formats: tuple[LogFormat, ...]) -> None:
+    for host in ("shop.example.com", "shop.example.com:443"):
+        found = read(formats, f"{host} {IP} - - [{STAMP}] {REQUEST}")
+        assert (found.ip, found.client, found.port) == (IP, IP, "")
+    two = read(formats, f"198.51.100.200 {IP} - - [{STAMP}] {REQUEST}")
+    assert (two.ip, two.basis) == ("", IpBasis.UNSURE)
+
+
+def test_where_ports_stand_beside_an_address_may_end_in_one(
+    formats: tuple[LogFormat, ...],
+) -> None:
+    """2001:db8::1:5312 is an address of its own, or 2001:db8::1 and the port 5312."""
+    line = combined(ip="2001:db8::1:5312").encode()
+    beside = LineReader(formats, ports_beside=True).read(line, Path("a.log"), 0)
+    assert beside is not None
+    assert (beside.ip, beside.basis) == ("", IpBasis.UNSURE)
+    assert read(formats, line.decode()).ip == "2001:db8::1:5312"
+    plain = LineReader(formats, ports_beside=True).read(combined(ip=V6).encode(), Path("a"), 0)
+    assert plain is not None
+    assert plain.ip == V6
+
+
+LANGUAGES = {
+    "ja": True, "ja-JP": True, "ja-jp": True, "en-US": True, "zh-Hant-TW": True, "ja,en": True,
+    "ja-JP,ja;q=0.9,en-US;q=0.8": True, "en;q=0.9,ja": True, "ja, en-US;q=0.7, *;q=0.5": True,
+    "app-prod": False, "web-01": False, "us-east": False, "web,app": False, "en": False,
+    "ja3": False, "jar": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", LANGUAGES)
+def test_what_is_a_language(formats: tuple[LogFormat, ...], field: str) -> None:
+    found = read(formats, combined(more=f' "{field}"'))
+    assert found.language == (field if LANGUAGES[field] else "")
 
 
 def test_a_virtual_host_is_no_client_and_its_port_no_source_port(
@@ -258,6 +424,13 @@ HOSTILE = {
     "fields": ECCUBE4.replace(CHROME, "1.1.1.1, " * 7_000)[:-1],
     "brackets": f"{IP} - " + "[" * 60_000,
     "languages": combined(more=' "' + '"ja-' * 15_000),
+    "escapes behind": combined(more=' \\"' * 20_000),
+    "quotes behind": combined(more=' "' * 20_001),
+    "a list behind": combined(more=f' "{IP}' + ", 1" * 20_000 + " "),
+    "languages in a list": combined(more=' "ja' + ",ja;q=0.1" * 7_000 + " "),
+    "words in front": "a " * 30_000 + f"[{STAMP}] {REQUEST}",
+    "colons in front": ":" * 60_000 + f" - - [{STAMP}] {REQUEST}",
+    "digits in front": "1" * 60_000 + f" - - [{STAMP}] {REQUEST}",
     "from": ECCUBE2.replace("order complete", " from" * 12_000),
 }
 

@@ -19,6 +19,7 @@ PARTS = frozenset(
         "client",
         "destination",
         "forwarded",
+        "host",
         "language",
         "message",
         "method",
@@ -31,6 +32,7 @@ PARTS = frozenset(
         "status",
         "target",
         "time",
+        "user",
         "user_agent",
     }
 )
@@ -60,8 +62,8 @@ class Extra:
 
     Attributes:
         part: one of `EXTRAS`.
-        pattern: regular expression over what follows the usual parts; its first group is the
-            value.
+        pattern: regular expression of a whole field behind the usual parts, with its quotes
+            (fields are parted by spaces outside of quotes); its first group is the value.
     """
 
     part: str
@@ -87,6 +89,8 @@ class LogFormat:
         done: regular expression over `message` of the line that ends a purchase, its group is
             the shop system's own number of the order; empty when lines say no such thing.
         extras: what may follow the usual parts (part ``more``).
+        unnamed_port: True when the port stands without a name, so that some servers write
+            their own there.
         confirmed: False when nobody has seen a real file of it (未確認).
         file: name of the TOML file, for messages.
     """
@@ -104,6 +108,7 @@ class LogFormat:
     needles: tuple[str, ...]
     done: str = ""
     extras: tuple[Extra, ...] = ()
+    unnamed_port: bool = False
     confirmed: bool = True
     file: str = ""
 
@@ -135,10 +140,13 @@ class MatchRules:
     Attributes:
         window_minutes: how far from the time of the order a line may be.
         clear_seconds: how far an unambiguous line without the order's number may be.
+        id_seconds: how far a line may be that names the order by a number which may be of
+            another kind (注文番号 where the system writes 注文ID).
         trail_minutes: how far from the purchase the session's other lines are looked for.
         most_candidates: how many candidates of one order are kept.
         most_trail: how many lines of a session are kept.
         pages: pages of the purchase; the first that fits a line counts.
+        done_pages: endings of further addresses at which a shop's system ends a purchase.
         other_pages: addresses that are never the purchase (login, administration).
         callbacks: addresses at which payment processors report.
         robots: words in the user agent of search engines and monitors. Tools such as curl
@@ -150,10 +158,12 @@ class MatchRules:
 
     window_minutes: int
     clear_seconds: int
+    id_seconds: int
     trail_minutes: int
     most_candidates: int
     most_trail: int
     pages: tuple[Page, ...]
+    done_pages: tuple[str, ...]
     other_pages: tuple[str, ...]
     callbacks: tuple[str, ...]
     robots: tuple[str, ...]

@@ -63,11 +63,13 @@ def load_match_rules(resources_dir: Path) -> MatchRules:
             entry.unknown("proxies", network)
     rules = MatchRules(
         window_minutes=entry.integer("window_minutes", 5, 1),
-        clear_seconds=entry.integer("clear_seconds", 60, 0),
+        clear_seconds=entry.integer("clear_seconds", 10, 0),
+        id_seconds=entry.integer("id_seconds", 60, 0),
         trail_minutes=entry.integer("trail_minutes", 30, 1),
         most_candidates=entry.integer("most_candidates", 20, 1),
         most_trail=entry.integer("most_trail", 200, 1),
         pages=tuple(_page(each) for each in entry.tables("page", name="cart", required=True)),
+        done_pages=entry.texts("done_pages"),
         other_pages=entry.texts("other_pages"),
         callbacks=entry.texts("callbacks"),
         robots=entry.texts("robots"),
@@ -99,6 +101,7 @@ def _format(path: Path) -> LogFormat:
         needles=entry.texts("needles", required=True),
         done=entry.text("done", ""),
         extras=tuple(_extra(each) for each in entry.tables("extra", name="part")),
+        unnamed_port=entry.flag("unnamed_port"),
         confirmed=entry.flag("confirmed", True),
         file=path.name,
     )

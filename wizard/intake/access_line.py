@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from urllib.parse import unquote
 
 from wizard.domain.log_format import LogFormat, TextForm
+from wizard.intake.line_address import Addresses, canonical, forwarded_of
+from wizard.intake.line_address import IpBasis as IpBasis
 from wizard.intake.log_time import Clock
 
 FIELDS = b"#Fields:"
-_MOST_KNOWN = 20_000
 _NOTHING = ("", "-", "N/A")
 _ESCAPED = re.compile(r'\\(?:x([0-9A-Fa-f]{2})|(["\\]))')
-_LIST = re.compile(r"\s*,\s*")
-
-
-class IpBasis(StrEnum):
-    """What the address of a line is."""
-
-    SOCKET = "socket"  # whom the server was talking to
-    CLAIMED = "claimed"  # the left-most entry of X-Forwarded-For
-    NONE = "none"  # a host name stands there
+# What follows the usual parts: words parted by spaces, where quotes hold words together.
+_FIELD = re.compile(r'(?:[^\s"\\]|\\.|"(?:[^"\\]|\\.)*")+')
+_ESCAPE = re.compile(r"\\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +32,11 @@ class AccessLine:
         format: the format that fits.
         at: Asia/Tokyo; at_text: the source's own text; foreign: True when its zone is not
             Japan's.
-        client: the client's part as it stands; ip: the address used, canonical; basis: what
-            it is; forwarded: the X-Forwarded-For list as it stands.
+        client: the client's part as it stands; ip: the address used, canonical, empty when
+            none is sure; basis: what it is; forwarded: the X-Forwarded-For list as it stands,
+            where it names another address.
         port: the source port; empty when there is none that belongs to `ip`.
+        server_port: a number beside the address that looks like the server's own port.
         user_agent: readable; agent_text: as it stands.
         done_id: the shop system's own number of the order whose purchase the line ends.
         held: item endings (``port``, ``user_agent`` …) that the line could hold.
@@ -59,6 +54,7 @@ class AccessLine:
     basis: IpBasis
     forwarded: str = ""
     port: str = ""
+    server_port: str = ""
     user_agent: str = ""
     agent_text: str = ""
     language: str = ""
@@ -100,9 +96,16 @@ class LineReader:
     Args:
         formats: in the order in which they are tried.
         proxies: networks behind whose addresses the forwarded address counts.
+        ports_beside: True when the log writes ports right behind addresses.
     """
 
-    def __init__(self, formats: Sequence[LogFormat], proxies: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        formats: Sequence[LogFormat],
+        proxies: Sequence[str] = (),
+        *,
+        ports_beside: bool = False,
+    ) -> None:
         self._kinds = [
             _Kind(
                 each,
@@ -113,8 +116,7 @@ class LineReader:
             )
             for each in formats
         ]
-        self._addresses: dict[str, str] = {}
-        self._proxies = [ipaddress.ip_network(network) for network in proxies]
+        self._addresses = Addresses(proxies, ports_beside=ports_beside)
 
     def table(self, line: bytes) -> Table | None:
         """Return the columns that a ``#Fields:`` line names, None when no format has such."""
@@ -133,10 +135,11 @@ class LineReader:
         """Return what a line tells, None when no format fits it.
 
         A format by which an address stands where it belongs goes before one by which a host
-        name does.
+        name does. Of two names the one is the client's that has the shop's name before it.
         """
         raw = readable(line)
         named: AccessLine | None = None
+        hosted = False
         for kind in self._kinds:
             parts = _cut(kind, raw, table)
             if parts is None:
@@ -144,7 +147,9 @@ class LineReader:
             found = self._line(kind, parts, raw, path, offset)
             if found is not None and found.basis is not IpBasis.NONE:
                 return found
-            named = named or found
+            if found is not None and not hosted:
+                hosted = bool(parts.get("host") and found.client)
+                named = found if named is None or hosted else named
         return named
 
     def _line(
@@ -156,7 +161,7 @@ class LineReader:
         method, target = _request(parts)
         agent_text, message = parts.get("user_agent", ""), parts.get("message", "")
         done = kind.done.search(message) if kind.done is not None else None
-        ip, basis, forwarded = self._address(parts["client"], parts.get("forwarded", ""))
+        client = self._addresses.client(parts, unnamed_port=kind.format.unnamed_port)
         return AccessLine(
             path=path,
             offset=offset,
@@ -165,15 +170,16 @@ class LineReader:
             at=at[0],
             at_text=at[1],
             foreign=at[2],
-            client=parts["client"],
-            ip=ip,
-            basis=basis,
-            forwarded=forwarded,
-            port=parts.get("port", "") if basis is IpBasis.SOCKET else "",
+            client=client.text,
+            ip=client.ip,
+            basis=client.basis,
+            forwarded=client.forwarded,
+            port=client.port,
+            server_port=client.server_port,
             user_agent=_text(agent_text, kind.format.text),
             agent_text=agent_text,
             language=_text(parts.get("language", ""), kind.format.text),
-            destination=_canonical(parts.get("destination", "")),
+            destination=canonical(parts.get("destination", "")),
             method=method,
             target=target,
             status=parts.get("status", ""),
@@ -182,28 +188,6 @@ class LineReader:
             done_id=done[1] if done is not None else "",
             held=frozenset(parts),
         )
-
-    def _address(self, client: str, forwarded: str) -> tuple[str, IpBasis, str]:
-        """Return the address to use, what it is, and the forwarded list as it stands."""
-        entries = _LIST.split(client)
-        if len(entries) > 1:
-            claimed = _canonical(entries[0])
-            return claimed, IpBasis.CLAIMED if claimed else IpBasis.NONE, client
-        own = self._addresses.get(client)
-        if own is None:
-            if len(self._addresses) > _MOST_KNOWN:
-                self._addresses.clear()
-            own = self._addresses[client] = _canonical(client)
-        claimed = _canonical(_LIST.split(forwarded)[0]) if forwarded else ""
-        if not claimed or claimed == own:
-            return own, IpBasis.SOCKET if own else IpBasis.NONE, forwarded if claimed else ""
-        if not own or self._is_proxy(own):
-            return claimed, IpBasis.CLAIMED, forwarded
-        return own, IpBasis.SOCKET, forwarded
-
-    def _is_proxy(self, ip: str) -> bool:
-        address = ipaddress.ip_address(ip)
-        return any(address in network for network in self._proxies)
 
 
 def readable(line: bytes) -> str:
@@ -225,16 +209,31 @@ def _cut(kind: _Kind, raw: str, table: Table | None) -> dict[str, str] | None:
         if len(cells) != len(table.parts):
             return None
         pairs = zip(table.parts, cells, strict=True)
-        return {part: _set(cell) for part, cell in pairs if part}
+        told: dict[str, str] = {}
+        for part, cell in pairs:
+            if part:  # which two columns may tell; an empty one takes nothing from the other
+                told[part] = told.get(part) or _set(cell)
+        return told
     found = kind.line.fullmatch(raw)
     if found is None:
         return None
     parts = {part: _set(text) for part, text in found.groupdict().items() if text is not None}
     more = parts.pop("more", "")
-    for part, pattern in kind.extras if more else ():
-        extra = pattern.search(more)
-        if extra is not None:
-            parts[part] = extra[1]
+    return parts | _extras(kind, more) if more else parts
+
+
+def _extras(kind: _Kind, more: str) -> dict[str, str]:
+    """Return what is plain to see behind the usual parts; what is told twice, differently, is not."""
+    parts: dict[str, str] = {}
+    if _ESCAPE.sub("", more).count('"') % 2:
+        return parts  # a quote does not end: what is inside and what outside cannot be told
+    fields = _FIELD.findall(more)
+    for part, pattern in kind.extras:
+        found = [fit[1] for each in fields if (fit := pattern.fullmatch(each)) is not None]
+        if part == "forwarded" and found:
+            parts[part] = forwarded_of(found)
+        elif len(set(found)) == 1:
+            parts[part] = found[0]
     return parts
 
 
@@ -266,14 +265,3 @@ def _text(text: str, form: TextForm) -> str:
 
 def _unescaped(found: re.Match[str]) -> str:
     return chr(int(found[1], 16)) if found[1] else found[2]
-
-
-def _canonical(text: str) -> str:
-    """Return an address in its canonical spelling, empty when it is none."""
-    try:
-        address = ipaddress.ip_address(text.strip().strip("[]"))
-    except ValueError:
-        return ""
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-        return str(address.ipv4_mapped)
-    return str(address)
