@@ -850,6 +850,7 @@ class AccessLogs:
     HALF = "「{file}」は途中で切れています"
     HALF_DO = "サーバの管理画面から、もう一度ダウンロードしてください。それしか残っていなければ、「購入時の記録」のページに置くと、読めるところまで調べて、行を見ながら選べます"
     LONG_LINES = "「{file}」に長すぎる行が{count}行あり、調べていません。"
+    UNREAD_LINES = "「{file}」に、注文の日時の近くの送信なのに、知っている形でなくて読めない行が{count}行あります。見つからないときは、その行も見てください。"
     UNCONFIRMED_FORMAT = (
         "「{file}」の形式（{title}）は、実物のファイルでは未確認です。行をよく見てください。"
     )
@@ -877,8 +878,12 @@ class AccessLogs:
     NO_AGENT = "ブラウザ情報が空です。決済会社などの機械からの通信かもしれません。"
     MAYBE_ROBOT = "ブラウザ情報に、自動の巡回でよく使われる語があります。スマートフォンの機種名のこともあるので、行を見て確かめてください。"
     IP_DOUBT = "アドレス（{ip}）は、{doubt}"
-    SERVER_PORT = "ポート番号{port}はサーバ側の番号とみられます。購入者側のポート番号か、確かめてください。"
-    TORN_SESSION = "同じ人の記録に、いくつかのアドレスがあります。どれが購入者のものか、確かめてください。"
+    SERVER_PORT = (
+        "ポート番号{port}はサーバ側の番号とみられます。購入者側のポート番号か、確かめてください。"
+    )
+    TORN_SESSION = (
+        "同じ人の記録に、いくつかのアドレスがあります。どれが購入者のものか、確かめてください。"
+    )
     SAME_ADDRESS = "同じアドレスから、ほかにも注文の送信があります。携帯回線などでは、別の人も同じアドレスになります。"
     NEARER = "注文の日時にもっと近いところに、ほかの人とみられる行があります。"
     FAR = "番号は同じですが、注文の日時と離れています。別の注文かもしれません。"
@@ -889,6 +894,8 @@ class AccessLogs:
     HOST_NAME = (
         "アドレスの代わりに名前（{client}）が記録されているため、IPアドレスは入れられません。"
     )
+    UNSURE_IP = "記録されたアドレス（{client}）は、購入者のものと言い切れないため、IPアドレスは入れません。行をよく見てください。"
+    PORT_LEFT = "アドレスの隣の番号（{port}）は、サーバ側のポート番号とみられるため、入れません。"
     NO_BROWSER = "ブラウザではないソフトを名乗っています。"
     PAGE_UNCONFIRMED = "この画面の名前は、公開されている資料では未確認です。"
     SHARED = "同じ行が、ほかの注文の候補にもなっています。"
@@ -903,15 +910,19 @@ class AccessLogs:
     UTC = "{text}（UTC）"
     NOT_HELD = "この形式では記録されない"
     NOT_IN_LINE = "この行には記録がない"
+    NOT_CERTAIN = "同じ時刻のいくつかの行で値が違い、決められない"
     NOT_PAIRED = "転送された接続のため、組になる番号の記録がない"
     PROOF = "{file} {line}行目（ファイルのSHA-256 {sha256}）"
-    TRAIL_HEAD = "{file}（SHA-256 {sha256}）"
+    TRAIL_HEAD = "{file}（日本時間、SHA-256 {sha256}）"
+    TRAIL_HEAD_PLAIN = "{file}（日本時間）"
     TRAIL_LINE = "{line}行目　{at}　{request}　{status}"
-    TRAIL_TIME = "%m月%d日 %H:%M:%S"
+    TRAIL_TIME = "%Y年%m月%d日 %H:%M:%S"
     TRAIL_MORE = "（このほかに{count}行あります）"
     ACT_TAKE = "アクセスログの記録の取り込み"
     ACT_TRAIL = "操作ログの追加"
     TAKEN = "注文 {number} に、「{file}」の記録を入れました。"
+    SAME = "注文 {number} には、「{file}」の記録がもう入っています。"
+    KEPT = "注文 {number} の今の記録は、「{file}」の行の値と違います。今の記録のまま、何も入れていません。"
     LEFT = "注文 {number} は候補が{count}件あります。行を見て選んでください。"
     NONE = "注文 {number}：{note}"
 
@@ -944,9 +955,24 @@ class Damage:
         "Excelで保存したときに、数字の一部が失われています。お店の画面で見て入れ直してください。"
     )
     POSTAL_ZERO = "先頭の0が消えていたので、補いました。"
+    POSTAL_SHORT = "桁が足りません。先頭の0が消えているようなら、お店の画面で見て直してください。"
     PHONE_ZERO = "先頭の0が消えているようです。お店の画面で見て直してください。"
     NO_SECONDS = "秒がありません。Excelで保存し直す前のファイルがあれば、そちらを使ってください。"
     DATE_ADDRESS = "番地が日付に変わっているようです。お店の画面で見て直してください。"
+
+
+class Taken:
+    """What is said about a value that does not stand as the shop's file means it."""
+
+    TAX_EXCLUDED = "税抜の価格のままです。税込の金額に直してください。"
+    TAX_DOUBT = "税抜の価格のようです。税込の1個の値段か確かめてください。"
+    BASIS_UNKNOWN = (
+        "税込か税抜かが、ファイルからはわかりません。税込の1個の値段か確かめてください。"
+    )
+    PAYMENT_TOTAL = "支払いの合計が入っています。商品1個の値段か確かめてください。"
+    DIVIDED = "{quantity}個分の合計を数量で割った値段です。1個の値段か確かめてください。"
+    CONFIRM = "この値で合っている"
+    CONFIRM_HELP = "{label}を、今の値のまま使います。"
 
 
 class Intake:
@@ -1039,6 +1065,7 @@ class Intake:
     POSTAL_ZERO = (
         "郵便番号の先頭の0が消えていたので、補いました（{places}）。元の値も残してあります。"
     )
+    POSTAL_SHORT = "郵便番号の桁が足りません（{places}）。先頭の0が消えているようなら、お店の画面で見て直してください。"
     PHONE_ZERO = "電話番号の先頭の0が消えているようです（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
     NO_SECONDS = "日時に秒がありません（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルがあれば、そちらを使ってください。"
     LOST_DIGITS = "「2.49E+17」のように桁の失われた値があります（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
@@ -1089,6 +1116,7 @@ class Intake:
     MISSING_COLUMNS = "このファイルにない列があります（{columns}）。その項目は空のままです。"
     REPAIRED = "直していただいた行を読みました（{places}）。"
 
+    NUMBER_OF_COLUMN = "{column}：{number}"
     PRICE_NO_TAX = "{price}（税抜、税率{rate}%）"
     PRICE_NO_RATE = "{price}（税抜、税率の記載なし）"
     PRICE_PLUS_TAX = "{price}（ほかに税{tax}）"
@@ -1101,6 +1129,9 @@ class Intake:
 
     ACT_TAKE_OVER = "注文ファイルの取り込み"
     DIFFERENT = "注文 {number} の値が、すでに入っている値と違います。すでにある値を残しました。"
+    DIFFERENT_HELD = (
+        "注文 {number} には、ほかの値が合わないため入れていない値がファイルにあります。"
+    )
     DIFFERENT_LINE = "注文 {number} に、まだ入っていない商品がファイルにあります。入れていません。"
 
 
@@ -1644,7 +1675,7 @@ class Orders:
     STATE_LEFT = "あと{count}"
     STATE_LEFT_HELP = "できれば入れたい項目が{count}つ残っています。今わかるものだけで大丈夫です。"
     STATE_INVALID = "見直し{count}"
-    STATE_INVALID_HELP = "書き方を確かめたい項目が{count}つあります。"
+    STATE_INVALID_HELP = "書き方や、ファイルから入った値を確かめたい項目が{count}つあります。開くと、その項目の下に理由があります。"
 
     DROP = "注文ファイルをここに置く"
     DROP_HELP = "お店の管理画面からダウンロードした注文のファイル（CSV・Excel・ZIP）です。いくつでも一度に置けます。"
@@ -2064,7 +2095,7 @@ class LogPage:
     DIFFER_TITLE = "もう入っている値と違います"
     DIFFER = (
         "印を付けた値だけを、ログの値に置きかえます。付けなければ、今の値のままです。"
-        "置きかえるときは、元の記録の行も一緒に置きかえます。"
+        "別の行に替えるときは、IPアドレスから元の記録の行までが1組なので、まとめて印が付きます。"
     )
     DIFFER_TABLE = "値の違い"
     DIFFER_OLD = "今の値：{value}"
@@ -2652,11 +2683,19 @@ class Commands:
     ANSWERS = "回答を書いたTOMLファイル"
     FILES = "注文ファイル、送り状の一覧、アクセスログ（いくつでも）"
     ORDERS = "取り込む注文番号（カンマ区切り。書かなければ全部）"
+    ORDERS_EMPTY = "「--orders」に注文番号がありません"
+    ORDERS_EMPTY_DO = (
+        "番号をカンマで区切って書くか、全部を取り込むときは「--orders」を外してください"
+    )
+    LAYOUT_UNUSED = (
+        "「--layout」は注文ファイルの形式の名前です。アクセスログだけだったので、使っていません。"
+    )
     LAYOUT = "注文ファイルの形式の名前"
     ACCEPT_MATCHES = "アクセスログの行のうち、まちがいのないものを購入時の記録に入れる"
     TO = "書類を作るフォルダー"
     IMPORTED = "新しい注文{new}件を取り込み、{filled}件の空いた項目を埋めました（変わらないもの{same}件）。"
     DIFFERENT = "注文{number}の「{label}」は今の値「{old}」のままにしました（ファイルの値は「{new}」です）。"
+    DIFFERENT_HELD = "注文{number}の「{label}」は空のままにしました。ファイルの値は「{new}」ですが、ほかの値が合わず、別の人や別の荷物かもしれません。"
     LINE_LACKS = (
         "注文{number}にない商品がファイルにあります（{label}「{new}」）。取り込んでいません。"
     )

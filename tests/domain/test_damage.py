@@ -14,6 +14,10 @@ FILE = Source(SourceKind.ORDER_FILE, "注文.csv 2行目")
     ("item", "text", "original", "words", "mended"),
     [
         ("order.buyer.postal_code", "0600001", "600001", "補いました", True),
+        ("order.buyer.postal_code", "060-0001", "60-1", "補いました", True),
+        ("order.buyer.postal_code", "10010", "", "桁が足りません", False),
+        ("order.buyer.phone", "90-1234-5678", "", "先頭の0", False),
+        ("order.buyer.phone", "3-1234-5678", "", "先頭の0", False),
         ("order.buyer.phone", "9000000000", "", "先頭の0", False),
         ("order.recipient.phone", "312345678", "", "先頭の0", False),
         ("order.tracking_number", "4.9E+11", "", "数字の一部", False),
@@ -37,6 +41,8 @@ def test_each_damage_is_told_and_only_a_postal_code_is_mended(item, text, origin
     ("item", "text"),
     [
         ("order.buyer.postal_code", "0600001"),
+        ("order.buyer.postal_code", "060-0001"),
+        ("order.buyer.phone", "202-555-0100"),
         ("order.buyer.phone", "09000000000"),
         ("order.buyer.phone", "03-0000-0000"),
         ("order.number", "249-0000000"),

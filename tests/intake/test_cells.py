@@ -21,6 +21,10 @@ from wizard.intake.notices import Notice
         ("9000000000", "9000000000", "", Notice.PHONE_ZERO),
         ("300000000", "300000000", "", Notice.PHONE_ZERO),
         ("9E+09", "9E+09", "", Notice.LOST_DIGITS),
+        ("90-1234-5678", "90-1234-5678", "", Notice.PHONE_ZERO),
+        ("3-1234-5678", "3-1234-5678", "", Notice.PHONE_ZERO),
+        ("3-12-34", "3-12-34", "", Notice.PHONE_ZERO),
+        ("202-555-0100", "202-555-0100", "", None),
     ],
 )
 def test_phones(text, value, original, notice):
@@ -33,12 +37,27 @@ def test_phones(text, value, original, notice):
         ("1000000", "1000000", "", None),
         ("100-0000", "100-0000", "", None),
         ("600001", "0600001", "600001", Notice.POSTAL_ZERO),
-        ("60001", "60001", "", None),
+        ("60001", "60001", "", Notice.POSTAL_SHORT),
+        ("0600", "0600", "", None),
+        ("60-1", "60-1", "", None),
         ("SW1A 1", "SW1A 1", "", None),
     ],
 )
 def test_only_a_lost_zero_of_a_postal_code_is_put_back(text, value, original, notice):
     assert cells.postal_code(text) == (value, original, notice)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("60-1", "060-0001"), ("0-21", "000-0021"), ("600001", "0600001")],
+)
+def test_a_postal_code_of_two_columns_gets_all_its_zeros_back(text, value):
+    assert cells.postal_pieces(text) == (value, text, Notice.POSTAL_ZERO)
+
+
+@pytest.mark.parametrize("text", ["100-0001", "1000-01", "100", "100-00001", "SW1-1"])
+def test_other_pieces_of_a_postal_code_stay(text):
+    assert cells.postal_pieces(text) == (text, "", None)
 
 
 @pytest.mark.parametrize(
@@ -158,13 +177,32 @@ def test_a_layouts_own_time_formats():
         ("18000.00", "18000.00"),
         ("-500", "-500"),
         ("$-45.00", "-45.00"),
+        ("1,240,000.50", "1240000.50"),
+        ("３９，６００", "39600"),
     ],
 )
 def test_numbers(text, number):
     assert cells.to_number(text) == Decimal(number)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1e9", "2.49E+17", "nan", "1_000", "1.2.3", "9" * 40])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "abc",
+        "1e9",
+        "2.49E+17",
+        "nan",
+        "1_000",
+        "1.2.3",
+        "9" * 40,
+        "1.240,00",
+        "1,5",
+        "1,24",
+        "12,3456",
+        ",5",
+    ],
+)
 def test_no_numbers(text):
     assert cells.to_number(text) is None
 

@@ -22,6 +22,9 @@ _DAY = re.compile(
     r"|(?<!\d)(?:19|20)\d\d(?:/\d{1,2}/\d{1,2}|-\d\d-\d\d(?: 00:00:00)?))(?=[ \u3000]|$)",
     re.ASCII,
 )
+_POSTAL_PIECES = re.compile(r"\d{1,3}-\d{1,4}", re.ASCII)
+# A phone number in pieces: 3-1234-5678, 90-1234-5678; not 202-555-0100 of another country.
+_NO_ZERO = re.compile(r"(?!(?:\d-?){10})[1-9]\d{0,4}-\d{1,4}-\d{1,4}|[5-9]0-\d{4}-\d{4}", re.ASCII)
 _SAYS = texts.Damage
 
 
@@ -59,9 +62,9 @@ def damage_at(item: str, answer: Answer) -> tuple[str, bool] | None:
     ending = item.rpartition(".")[2]
     if _LOST_DIGITS.fullmatch(text):
         return _SAYS.LOST_DIGITS, False
-    if ending == "postal_code" and _has_lost_zero(answer.original, 6):
-        return _SAYS.POSTAL_ZERO, True
-    if ending == "phone" and (_has_lost_zero(text, 9) or _has_lost_zero(text, 10)):
+    if ending == "postal_code":
+        return _at_postal_code(text, answer.original)
+    if ending == "phone" and _has_no_zero(text):
         return _SAYS.PHONE_ZERO, False
     if ending in ("purchased_at", "at") and _NO_SECONDS.fullmatch(text):
         return _SAYS.NO_SECONDS, False
@@ -77,6 +80,18 @@ def _in_answers(answers: Mapping[str, Answer], order: str, line: str) -> list[Da
         if said is not None:
             found.append(Damage(Place(item, order, line), *said))
     return found
+
+
+def _at_postal_code(text: str, original: str) -> tuple[str, bool] | None:
+    mended = _has_lost_zero(original, 6)
+    if mended or (original != text and _POSTAL_PIECES.fullmatch(original)):
+        return _SAYS.POSTAL_ZERO, True
+    return (_SAYS.POSTAL_SHORT, False) if _has_lost_zero(text, 5) else None
+
+
+def _has_no_zero(text: str) -> bool:
+    bare = _has_lost_zero(text, 9) or _has_lost_zero(text, 10)
+    return bare or _NO_ZERO.fullmatch(text) is not None
 
 
 def _has_lost_zero(text: str, digits: int) -> bool:

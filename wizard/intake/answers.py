@@ -24,21 +24,20 @@ PLATFORM = "order.platform"
 PURCHASED_AT = "order.purchased_at"
 QUANTITY = "order.items[].quantity"
 # Numbers of their own kind, in which a run of digits is never a card number.
-NOT_SEARCHED = frozenset(
+NOT_SEARCHED = frozenset((NUMBER, SYSTEM_ID, PLATFORM, "order.tracking_number"))
+# Nothing that is right here is as long as a card number of its issuer's usual length.
+SHORT = frozenset(
     (
-        NUMBER,
-        SYSTEM_ID,
-        PLATFORM,
         PURCHASED_AT,
         QUANTITY,
         "order.items[].unit_price",
-        "order.tracking_number",
         "order.buyer.phone",
         "order.buyer.postal_code",
         "order.recipient.phone",
         "order.recipient.postal_code",
     )
 )
+_LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
 class AnswerMaker:
@@ -74,9 +73,18 @@ class AnswerMaker:
         text, original, notice = value
         if notice is Notice.UNSETTLED:
             return Answer("", AnswerState.CHECKING, "", source, self._now, original)
-        if item not in NOT_SEARCHED and card_numbers.may_hold_card_number(text):
-            text, original = card_numbers.mask(text), card_numbers.mask(original)
+        if item not in NOT_SEARCHED:
+            text = _without_cards(text, item in SHORT)
+            original = _without_cards(original, item in SHORT) if original else ""
         return Answer(text, None, "", source, self._now, original)
+
+
+def _without_cards(text: str, usual: bool) -> str:
+    """Return a text without card numbers, also those that go on in the next line."""
+    shape = text.translate(_LINE_ENDS) if "\n" in text or "\r" in text else text
+    if not card_numbers.may_hold_card_number(shape):
+        return text
+    return card_numbers.mask_spans(text, card_numbers.find(shape, usual=usual), shape)
 
 
 class FileAnswers(Mapping[str, Answer]):

@@ -12,6 +12,8 @@ _RUNS_ON = re.compile("[0-9A-Za-z\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{2}")
 def tidy(raw: str, apostrophe: bool) -> str:
     """Return a cell's text without a spreadsheet's text marks and in one line.
 
+    Nothing is left of a mark alone.
+
     Args:
         raw: the trimmed cell.
         apostrophe: True when a `'` before the text is only a mark.
@@ -27,7 +29,7 @@ def tidy(raw: str, apostrophe: bool) -> str:
 
 
 def join(left: str, before: str, right: str) -> str:
-    """Return two pieces joined; never so that 2-3 and 401 become 2-3401."""
+    """Return two pieces joined, the right one not empty; 2-3 and 401 never become 2-3401."""
     if not left:
         return right
     if not before and _RUNS_ON.match(left[-1] + right[0]):

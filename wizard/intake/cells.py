@@ -22,6 +22,11 @@ from wizard.intake.time_forms import has_seconds, read_by_pattern
 Value = tuple[str, str, Notice | None]
 
 _PLUS_81 = re.compile(r"\+?81[-\s]?(?:\(0\)|0)?[-\s]?(?=[1-9])")
+_POSTAL_PIECES = re.compile(r"(\d{1,3})-(\d{1,4})", re.ASCII)
+_POSTAL_DIGITS = 7
+_POSTAL_SHORT = 5
+# In pieces: 3-1234-5678, 90-1234-5678; not 202-555-0100, which is a number of another country.
+_NO_ZERO = re.compile(r"(?!(?:\d-?){10})[1-9]\d{0,4}-\d{1,4}-\d{1,4}|[5-9]0-\d{4}-\d{4}", re.ASCII)
 _ISO_PREFECTURE = re.compile(r"(?:JP-?)?(\d{1,2})")
 _TIME = re.compile(
     r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?)?"
@@ -41,9 +46,14 @@ _KANA_OR_KANJI = re.compile(
 )
 _NAME_GAP = re.compile("[ \u3000]+")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
-_MONEY_SIGNS = str.maketrans("", "", "\\\u00a5\uffe5$,\uff0c \u3000" + texts.Intake.YEN_SIGN)
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?", re.ASCII)
+_MONEY_SIGNS = str.maketrans("", "", "\\\u00a5\uffe5$ \u3000" + texts.Intake.YEN_SIGN)
 _FOREIGN_SIGNS = ("$", "\uff04", "\u20ac", "\u00a3", "\u20a9", "US", "EUR", "CNY", "TWD", "HKD")
-_ASCII_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", 0xFF0D: "-"}
+_ASCII_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)} | {
+    0xFF0E: ".",
+    0xFF0D: "-",
+    0xFF0C: ",",
+}
 
 
 def has_lost_digits(text: str) -> bool:
@@ -87,16 +97,28 @@ def phone(text: str) -> Value:
         return text, "", None
     if text.startswith("+81"):
         return _PLUS_81.sub("0", text, count=1), text, None
-    if text.isascii() and text.isdigit() and len(text) in (9, 10):
+    bare = text.isascii() and text.isdigit() and len(text) in (9, 10)
+    if bare or _NO_ZERO.fullmatch(text) is not None:
         return text, "", Notice.PHONE_ZERO
     return plain(text)
 
 
 def postal_code(text: str) -> Value:
     """Return a postal code; six bare digits get back the zero that a spreadsheet took."""
-    if len(text) == 6 and text.isascii() and text.isdigit():
-        return f"0{text}", text, Notice.POSTAL_ZERO
+    if text.isascii() and text.isdigit():
+        if len(text) == _POSTAL_DIGITS - 1:
+            return f"0{text}", text, Notice.POSTAL_ZERO
+        if len(text) == _POSTAL_SHORT:  # 00 is lost, or it is a code of another country
+            return text, "", Notice.POSTAL_SHORT
     return plain(text)
+
+
+def postal_pieces(text: str) -> Value:
+    """Return a postal code of two columns, 060-0001 for 60-1: how long each piece is, is certain."""
+    found = _POSTAL_PIECES.fullmatch(text)
+    if found is None or len(text) > _POSTAL_DIGITS:
+        return postal_code(text)
+    return f"{found[1].zfill(3)}-{found[2].zfill(4)}", text, Notice.POSTAL_ZERO
 
 
 def prefecture(text: str) -> Value:
@@ -191,9 +213,14 @@ def is_foreign_money(text: str) -> bool:
 
 
 def to_number(text: str) -> Decimal | None:
-    """Return the number in a text with currency signs, commas or full-width digits; else None."""
+    """Return the number in a text with currency signs, commas or full-width digits; else None.
+
+    Commas only part thousands: 1.240,00 is 1240 where it was written, and nobody knows here.
+    """
     if _NUMBER.fullmatch(text) is None:
         text = text.translate(_ASCII_DIGITS).translate(_MONEY_SIGNS)
+        if _THOUSANDS.fullmatch(text) is not None:
+            text = text.replace(",", "")
         if _NUMBER.fullmatch(text) is None:
             return None
     return Decimal(text)

@@ -27,6 +27,7 @@ class Notice(Enum):
     NO_SECONDS = texts.Intake.NO_SECONDS
     PHONE_ZERO = texts.Intake.PHONE_ZERO
     POSTAL_ZERO = texts.Intake.POSTAL_ZERO
+    POSTAL_SHORT = texts.Intake.POSTAL_SHORT
     UNSETTLED = texts.Intake.UNSETTLED
     BAD_TIME = texts.Intake.BAD_TIME
     BAD_PRICE = texts.Intake.BAD_PRICE

@@ -164,6 +164,8 @@ class Cut:
             if not parts:
                 return None
             reader = self._reader(fill.reading)
+            if fill.reading is Reading.POSTAL_CODE and len(fill.parts) > 1:
+                reader = reading_of_cells.postal_pieces
             inner = reading_of_cells.plain
             if fill.item.endswith(_ADDRESS):
                 inner = reading_of_cells.address
@@ -191,6 +193,8 @@ class Cut:
             if raw in open_values:
                 return reading_of_cells.unsettled(raw)
             text = tidy(raw, apostrophe)
+            if not text:
+                return None
             value = reader(text)
             return value if text is raw else (value[0], raw, value[2])
 
@@ -220,7 +224,10 @@ class Cut:
                     continue
                 if raw in open_values:
                     return reading_of_cells.unsettled(raw)
-                text, _, noticed_here = read(tidy(raw, apostrophe))
+                bare = tidy(raw, apostrophe)
+                if not bare:
+                    continue
+                text, _, noticed_here = read(bare)
                 noticed = noticed or noticed_here
                 changed = changed or text != raw
                 raws.append(raw)

@@ -21,7 +21,7 @@ from wizard.domain.order_layout import (
     Reading,
     columns_of,
 )
-from wizard.intake.answers import NOT_SEARCHED
+from wizard.intake.answers import NOT_SEARCHED, SHORT
 from wizard.intake.cells import DATE_LIKE
 from wizard.intake.notices import Notice, Notices
 from wizard.intake.plan import Cut
@@ -31,7 +31,9 @@ Column = Sequence[str]
 Clean = Callable[[Sequence[Column]], bool]
 _LOT = 512
 
-_SIX_DIGITS = re.compile(r"(?<![0-9-])[0-9]{6}(?![0-9-])")
+_SHORT_CODES = re.compile(r"(?<![0-9-])[0-9]{5,6}(?![0-9-])")
+_LONGEST_PHONE = 17  # '+81 90-0000-0000; a card number begins with no 0 and has 14 digits
+_LONGEST_NUMBER = 12
 # Spaces before a cell's text, never its line end: that would make columns of empty cells slow.
 _BLANK = r"[^\S\n]*"
 _FORMULA = re.compile(rf"^{_BLANK}'?=", re.MULTILINE)
@@ -123,7 +125,7 @@ def note(
     if notice is not None:
         notices.add(notice, line)
     searched = item not in NOT_SEARCHED and card_numbers.may_hold_card_number(text)
-    if searched and card_numbers.find(text):
+    if searched and card_numbers.find(text, usual=item in SHORT):
         notices.add(Notice.CARD_MASKED, line)
 
 
@@ -201,25 +203,39 @@ def _is_whole(joined: str) -> bool:
 def _texts(columns: Sequence[Column]) -> bool:
     """Return True when there is no cut number and nothing like a card number either."""
     joined = "\n".join(map("\n".join, columns))
-    return _is_whole(joined) and not card_numbers.may_hold_card_number(joined)
+    return _is_whole(joined) and not _may_hold_card(joined, columns)
+
+
+def _may_hold_card(joined: str, columns: Sequence[Column]) -> bool:
+    """Return True when one of the cells may hold a card number, be it in several lines."""
+    if card_numbers.may_hold_card_number(joined):
+        return True
+    if "\r" not in joined and joined.count("\n") < sum(map(len, columns)):
+        return False
+    lines = (text.split() for column in columns for text in column if "\n" in text or "\r" in text)
+    return any(card_numbers.may_hold_card_number(" ".join(words)) for words in lines)
 
 
 def _addresses(columns: Sequence[Column]) -> bool:
     """Return True when, besides, no piece looks like a date."""
     joined = "\n".join(map("\n".join, columns))
-    if not _is_whole(joined) or card_numbers.may_hold_card_number(joined):
+    if not _is_whole(joined) or _may_hold_card(joined, columns):
         return False
     may_be = _MONTH in joined or "/" in joined or _NAMED_DAY.search(joined) is not None
     return not may_be or _DATES.search(joined) is None
 
 
 def _phones(columns: Sequence[Column]) -> bool:
+    if any(max(map(len, column)) > _LONGEST_PHONE for column in columns):
+        return False
     return all(text.startswith(_PHONE_STARTS) for column in columns for text in column if text)
 
 
 def _postal_codes(columns: Sequence[Column]) -> bool:
+    if any(max(map(len, column)) > _LONGEST_NUMBER for column in columns):
+        return False
     joined = "\n".join(map("\n".join, columns))
-    return _SIX_DIGITS.search(joined) is None and _is_whole(joined)
+    return _SHORT_CODES.search(joined) is None and _is_whole(joined)
 
 
 def _moments(columns: Sequence[Column]) -> bool:
@@ -227,6 +243,8 @@ def _moments(columns: Sequence[Column]) -> bool:
 
 
 def _integers(columns: Sequence[Column]) -> bool:
+    if any(max(map(len, column)) > _LONGEST_NUMBER for column in columns):
+        return False
     joined = "".join(map("".join, columns))
     return joined.isascii() and joined.isdigit()
 
