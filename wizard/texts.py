@@ -1672,6 +1672,11 @@ class Orders:
     STATE_ALL_HELP = "すべての項目に返事が入っています。"
     STATE_ENOUGH = "十分"
     STATE_ENOUGH_HELP = "通報に使う項目はそろっています。残りは「あとで」で大丈夫です。"
+    STATE_UNRECORDED = "記録まだ"
+    STATE_UNRECORDED_HELP = (
+        "e-Govに必要な分はそろっています。"
+        "購入時の記録（IPアドレスなど）はまだありません。「購入時の記録」で入れます。"
+    )
     STATE_LEFT = "あと{count}"
     STATE_LEFT_HELP = "できれば入れたい項目が{count}つ残っています。今わかるものだけで大丈夫です。"
     STATE_INVALID = "見直し{count}"
@@ -1996,6 +2001,10 @@ class Records:
     LIST = "注文の一覧（購入時の記録）"
     SEARCH = "注文を探す"
     NO_RECORD = "この注文は記録なし"
+    NONE_YET = "この注文の記録はまだありません。"
+    NONE_YET_ENOUGH = (
+        "この注文の記録はまだありません。e-Govに必要な分はそろっているので、あとから入れても大丈夫です。"
+    )
     NO_RECORD_HELP = (
         "空いている記録の欄を、まとめて「記録なし」にします。入っている値は変えません。"
     )

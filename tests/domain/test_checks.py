@@ -300,6 +300,15 @@ def test_the_steps_about_orders() -> None:
     assert state(case, "orders") is StepState.EGOV
 
 
+def test_one_record_from_an_import_ticks_no_step_that_was_never_opened() -> None:
+    case = Case(orders=(full_order(), order("p", access__ip="203.0.113.7"), order("q")))
+    assert state(case, "records") is StepState.SOME
+    case.apply(SetMark("seen:records", None, "1"))
+    assert state(case, "records") is StepState.EGOV
+    # What e-Gov needs is another matter: an import that fills it is enough.
+    assert state(Case(orders=(full_order(),)), "records") is StepState.ALL
+
+
 def test_the_page_of_confirming_sees_the_whole_case() -> None:
     case = Case(texts(FULL), (full_order(),), marks={"seen:confirm": "1"})
     assert state(case, "confirm") is StepState.SOME

@@ -9,7 +9,8 @@ How far a step is (`StepState`), for every kind of page:
   ticked, a field of e-Gov that is to be filled but was not copied. A step about orders
   without any order is never more than SOME.
 * EGOV: nothing that e-Gov needs is open, but something else is (a step that e-Gov needs
-  nothing of gets here by being looked at).
+  nothing of gets here by being looked at; a step about orders only so: that an import filled
+  one record of many is SOME until then).
 * ALL: every asked item has a valid value or a state, every card with a tick is ticked, every
   e-Gov field is copied. A page without anything to answer gets here by being looked at.
 
@@ -31,7 +32,7 @@ from wizard.domain.findings import (
     find_in_order,
     plan_steps,
 )
-from wizard.domain.form import Form, Step
+from wizard.domain.form import Form, Need, Step
 from wizard.domain.milestones import Milestone, reached_at
 from wizard.domain.order_cache import OrderCache
 from wizard.domain.problems import (
@@ -111,7 +112,8 @@ class Checker:
         self._sync(case)
         plan = self._plan_of[step.id]
         tally = self._step_tally(plan)
-        if not tally.touched and f"seen:{step.id}" not in case.marks:
+        seen = f"seen:{step.id}" in case.marks
+        if not tally.touched and not seen:
             return StepState.NOT_LOOKED
         if step.page == "documents":
             made = reached_at(case, Milestone.DOCUMENTS_MADE) is not None
@@ -124,7 +126,8 @@ class Checker:
         if tally.answered < tally.asked or (
             plan.note_items and not (case.notes and all(_says_something(n) for n in case.notes))
         ):
-            return StepState.EGOV
+            later = plan.order_items and plan.order_need is not Need.EGOV
+            return StepState.SOME if later and not seen else StepState.EGOV
         return StepState.ALL
 
     def order_tally(self, order: Order, case: Case) -> Tally:

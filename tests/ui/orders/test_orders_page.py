@@ -371,6 +371,12 @@ def test_totals_say_when_an_amount_is_missing(page3, qtbot):
 def test_state_tells_what_is_left(page3):
     session, page = page3
     state = page.model.index(0, Column.STATE)
+    # Green only when something is known of the buyer's access: the police ask for it first.
+    assert state.data() == Orders.STATE_UNRECORDED
+    assert "e-Govに必要な分はそろっています" in state.data(Qt.ItemDataRole.ToolTipRole)
+    session.set_text(Place("order.access.destination_ip", "o1"), "203.0.113.10")
+    assert state.data() == Orders.STATE_UNRECORDED
+    session.set_text(Place("order.access.ip", "o1"), "203.0.113.45")
     assert state.data() == Orders.STATE_ENOUGH
     session.set_text(Place("order.number", "o1"), "")
     assert state.data() == "あと1"

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from wizard.domain.case import AnswerState, Place
+from wizard.texts import Records
 from wizard.ui.orders.record_panel import DESTINATION
 
 ACCESS = [
@@ -107,6 +108,19 @@ def test_no_record_fills_only_what_is_empty_and_can_be_taken_back(page3, desk):
     assert len(desk.told) == 1
     press(page, "undo_bar.undo")
     assert "order.access.port" not in session.case.order("o1").answers
+
+
+def test_an_order_without_any_record_says_so_in_words(page3):
+    session, page = page3
+    said = page.panel.none_yet
+    assert said.isVisibleTo(page)
+    assert said.text == Records.NONE_YET_ENOUGH
+    session.set_text(Place("order.access.ip", "o1"), "203.0.113.45")
+    assert not said.isVisibleTo(page)
+    press(page, "order_next")
+    assert said.isVisibleTo(page)
+    press(page, "no_record")
+    assert not said.isVisibleTo(page)
 
 
 def test_same_destination_for_all_fills_the_empty_ones(page3, desk):

@@ -19,9 +19,10 @@ from wizard.ui.logs.kept_lines import KeptLines
 from wizard.ui.orders import acts
 from wizard.ui.orders.fields import OrderFields
 from wizard.ui.orders.panel import OrderPanel
+from wizard.ui.orders.state import has_record
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import PageContext
-from wizard.ui.widgets import Button, Line, Text
+from wizard.ui.widgets import Button, Line, Message, Text
 
 DESTINATION = "order.access.destination_ip"
 _ACCESS = "order.access."
@@ -54,6 +55,8 @@ class RecordPanel(OrderPanel):
         self.logs = LogCard(context.session, logs, go_on, has_next, body)
         self.agent = AgentHint(context.desk.run, body)
         self.kept = KeptLines(context.session, body)
+        self.none_yet = Message("info", "", body)
+        self.none_yet.setObjectName("none_yet")
         self.no_record = self._button(
             body, Records.NO_RECORD, Records.NO_RECORD_HELP, "minus", self.say_no_record
         )
@@ -65,15 +68,15 @@ class RecordPanel(OrderPanel):
         self.case_fields = CaseFields(context, body)
         self.fill(self._make_fields(body), body)
         self._lay_out_body(body)
-        context.session.answer_changed.connect(self._on_agent)
-        context.session.reset.connect(self._explain)
+        context.session.answer_changed.connect(self._on_own_answer)
+        context.session.reset.connect(self._show_standing)
 
     def show_order(self, key: str, position: int, count: int) -> None:
         """Show an order, and what the logs say about it."""
         super().show_order(key, position, count)
         self.logs.set_order(key)
         self.kept.set_order(key)
-        self._explain()
+        self._show_standing()
 
     def reveal(self, place: Place) -> None:
         """Put the keyboard into a field of the order or of the whole case."""
@@ -129,9 +132,28 @@ class RecordPanel(OrderPanel):
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         return button
 
-    def _on_agent(self, place: Place) -> None:
+    def _on_own_answer(self, place: Place) -> None:
         if place == Place(USER_AGENT, self.key):
             self._explain(soon=True)
+        if place.owner == self.key:
+            self._show_none_yet()
+
+    def _show_standing(self) -> None:
+        self._explain()
+        self._show_none_yet()
+
+    def _show_none_yet(self) -> None:
+        """Say in words that nothing is recorded of this order, and whether that is enough."""
+        case, checker = self._session.case, self._session.checker
+        try:
+            order = case.order(self.key)
+        except KeyError:
+            return
+        words = ""
+        if not has_record(order):
+            open_now = checker.order_tally(order, case).egov_open
+            words = Records.NONE_YET if open_now else Records.NONE_YET_ENOUGH
+        self.none_yet.set("info", words)
 
     def _explain(self, *, soon: bool = False) -> None:
         """Tell what browser and system the user agent of the order in view claims."""
@@ -157,6 +179,7 @@ class RecordPanel(OrderPanel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
         column.addWidget(self.logs)
+        column.addWidget(self.none_yet)
         column.addWidget(self.no_record)
         column.addWidget(self.fields)
         column.addWidget(self.kept)

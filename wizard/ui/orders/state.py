@@ -11,6 +11,8 @@ from wizard.ui.orders.listing import RowKind, RowState
 from wizard.ui.session import Session
 
 _NEEDED_NOW = (ProblemLevel.EGOV, ProblemLevel.WANTED)
+_ACCESS = "order.access."
+_SHOP = "order.access.destination_ip"  # the shop's own address tells nothing of the buyer
 
 
 class OrderStates:
@@ -45,9 +47,20 @@ class OrderStates:
                 1,
                 Orders.STATE_LEFT_HELP.format(count=missing),
             )
+        if ProblemLevel.LATER in levels and not has_record(order):
+            # Enough for e-Gov, but a green mark would hide what the police ask for first.
+            return RowState(Orders.STATE_UNRECORDED, RowKind.PLAIN, 2, Orders.STATE_UNRECORDED_HELP)
         if ProblemLevel.LATER in levels:
-            return RowState(Orders.STATE_ENOUGH, RowKind.GOOD, 2, Orders.STATE_ENOUGH_HELP)
-        return RowState(Orders.STATE_ALL, RowKind.GOOD, 3, Orders.STATE_ALL_HELP)
+            return RowState(Orders.STATE_ENOUGH, RowKind.GOOD, 3, Orders.STATE_ENOUGH_HELP)
+        return RowState(Orders.STATE_ALL, RowKind.GOOD, 4, Orders.STATE_ALL_HELP)
+
+
+def has_record(order: Order) -> bool:
+    """Return True when anything was answered about the buyer's access, a state too."""
+    return any(
+        item.startswith(_ACCESS) and item != _SHOP and not answer.is_empty
+        for item, answer in order.answers.items()
+    )
 
 
 def states_elsewhere(session: Session) -> Callable[[Order], RowState]:
