@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from wizard.domain.log_format import MatchRules
 from wizard.intake.access_line import AccessLine
 from wizard.intake.log_time import seconds_of
 
-BROWSER = "mozilla/"
+_BROWSER = "mozilla/5.0"  # what every browser of today begins with
+_MACHINE = "compatible;"  # what robots and payment processors add, and one old browser
+_OLD_BROWSER = "msie"
 _MOST_KNOWN = 20_000
 
 
@@ -74,6 +76,8 @@ class Lead:
         kind: FINAL, NEAR or OTHER, from what it says by itself.
         confirmed: False when the page's name is 未確認.
         processor: True when a payment processor seems to have sent it.
+        strange: True when it ends a purchase at an address that is no known page of one.
+        robot: True when the user agent has a word of robots but may be a phone's.
     """
 
     line: AccessLine
@@ -81,10 +85,18 @@ class Lead:
     kind: Kind
     confirmed: bool
     processor: bool
+    strange: bool = False
+    robot: bool = False
 
-    def distance(self, clue: Clue) -> tuple[bool, Kind, int]:
-        """Return how far it is from an order, for keeping the nearest."""
-        return (self.line.done_id not in clue.ids, self.kind, abs(clue.off(self.seconds)))
+    @property
+    def is_foreign_agent(self) -> bool:
+        """Return True when the user agent is told and is no browser's."""
+        return bool(self.line.user_agent) and not is_browser(self.line.user_agent)
+
+    @property
+    def hides_agent(self) -> bool:
+        """Return True when the log tells user agents, but not this one."""
+        return not self.line.user_agent and "user_agent" in self.line.held
 
 
 class Pages:
@@ -120,10 +132,18 @@ class Pages:
         """Return True for an address at which a payment processor reports."""
         return any(word in target.casefold() for word in self._rules.callbacks)
 
+    def ends_purchase(self, target: str) -> bool:
+        """Return True for an address at which a purchase is known to end."""
+        path = target.casefold().partition("?")[0]
+        found = self.kind(target)
+        final = found is not None and found[0] is Kind.FINAL
+        return final or path.endswith(self._rules.done_pages)
+
     def _kind(self, target: str) -> tuple[Kind, bool] | None:
         if not target or self.is_callback(target):
             return None
-        fitting = [page for page in self._rules.pages if any(word in target for word in page.words)]
+        path = target.partition("?")[0]
+        fitting = [page for page in self._rules.pages if _fits(page.words, target, path)]
         if fitting and fitting[0].final:
             return Kind.FINAL, fitting[0].confirmed
         if any(word in target for word in self._rules.other_pages):
@@ -133,17 +153,27 @@ class Pages:
         return Kind.OTHER, False
 
 
-def lead_of(line: AccessLine, pages: Pages) -> Lead | None:
+def _fits(words: Sequence[str], target: str, path: str) -> bool:
+    # What looks like a path counts only there: `/login?next=/shopping/checkout` buys nothing.
+    return any(word in (path if word.startswith("/") else target) for word in words)
+
+
+def is_browser(user_agent: str) -> bool:
+    """Return True for what a browser of today calls itself; anyone may call himself so."""
+    agent = user_agent.casefold()
+    return agent.startswith(_BROWSER) and (_MACHINE not in agent or _OLD_BROWSER in agent)
+
+
+def lead_of(line: AccessLine, pages: Pages, *, robot: bool = False) -> Lead | None:
     """Return what a line may be, None when it cannot be a purchase."""
-    known_agent = not line.user_agent or BROWSER in line.user_agent.casefold()
     seconds = seconds_of(line.at)
     if line.done_id:
-        processor = pages.is_callback(line.target) or not known_agent
-        return Lead(line, seconds, Kind.FINAL, True, processor)
+        lead = Lead(line, seconds, Kind.FINAL, True, processor=False, robot=robot)
+        told = lead.is_foreign_agent or lead.hides_agent
+        return replace(
+            lead,
+            processor=told or pages.is_callback(line.target),
+            strange=not pages.ends_purchase(line.target),
+        )
     found = pages.kind(line.target)
-    return None if found is None else Lead(line, seconds, *found, processor=False)
-
-
-def nearest(clue: Clue, leads: Sequence[Lead]) -> list[Lead]:
-    """Return leads with the most promising ones for an order first."""
-    return sorted(leads, key=lambda each: each.distance(clue))
+    return None if found is None else Lead(line, seconds, *found, processor=False, robot=robot)

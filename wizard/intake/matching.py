@@ -7,7 +7,6 @@ is beyond doubt (`OrderMatch.clear`) may be taken over unseen.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -15,20 +14,23 @@ from datetime import timedelta
 
 from wizard import texts
 from wizard.domain.case import Case
+from wizard.domain.item_types import TYPES
 from wizard.domain.item_types.moments import read_moment
 from wizard.domain.log_format import MatchRules
-from wizard.intake.access_line import FIELDS, AccessLine, LineReader
+from wizard.intake.access_line import FIELDS, AccessLine
 from wizard.intake.access_log import LogFile, Logs
 from wizard.intake.answers import NUMBER, PURCHASED_AT, SYSTEM_ID
-from wizard.intake.leads import Clue, Lead, Pages, lead_of, nearest
+from wizard.intake.decode import Cancelled
+from wizard.intake.lead_store import LeadStore
+from wizard.intake.leads import Clue, Pages, lead_of
 from wizard.intake.log_blocks import Cancel, Progress, Watch
-from wizard.intake.log_scan import Spans, find_lines, spans
-from wizard.intake.log_time import moment, seconds_of
+from wizard.intake.log_scan import find_lines
+from wizard.intake.log_time import Clock, moment, seconds_of, spans
 from wizard.intake.ranking import Candidate, judge
 
 _SAYS = texts.AccessLogs
-_MOST_LEADS = 300  # lines kept for one order, the nearest ones
 _DESTINATION = "order.access.destination_ip"
+_PHONE, _MACHINE = "android", "compatible;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ def clues_of(case: Case, keys: Collection[str] | None = None) -> tuple[Clue, ...
 
 
 def own_addresses(case: Case) -> frozenset[str]:
-    """Return the addresses of the shop's own server that the case names."""
-    return frozenset(order.text(_DESTINATION).strip() for order in case.orders) - {""}
+    """Return the addresses of the shop's own server that the case names, as logs are read."""
+    key = TYPES["ip"].compare_key
+    return frozenset(key(order.text(_DESTINATION).strip()) for order in case.orders) - {""}
 
 
 def find_purchases(
@@ -108,8 +111,8 @@ def find_purchases(
         ImportFileError: a file cannot be read any more.
         Cancelled: `cancelled` said so.
     """
-    search = _Search(clues, rules, own)
     watch = Watch(cancelled, progress, total=sum(log.size for log in logs.files))
+    search = _Search(clues, rules, own, cancelled)
     for log in logs.files:
         search.look_into(log, watch)
         watch.done += log.size
@@ -120,19 +123,23 @@ def find_purchases(
 class _Search:
     """Gathers leads for every order while the files are read."""
 
-    def __init__(self, clues: Sequence[Clue], rules: MatchRules, own: Collection[str]) -> None:
+    def __init__(
+        self,
+        clues: Sequence[Clue],
+        rules: MatchRules,
+        own: Collection[str],
+        cancelled: Cancel | None,
+    ) -> None:
         self._clues = clues
         self._rules = rules
         self._own = own
+        self._cancelled = cancelled
         self._pages = Pages(rules)
-        self._leads: dict[str, list[Lead]] = {clue.key: [] for clue in clues}
-        self._by_id: dict[str, list[Clue]] = {}
-        for clue in clues:
-            for number in clue.ids:
-                self._by_id.setdefault(number, []).append(clue)
-        self._timed = sorted(
-            ((clue.at, clue) for clue in clues if clue.at is not None), key=lambda each: each[0]
+        width = rules.window_minutes * 60
+        self._times = spans(
+            [(c.at - width, c.at + c.blur + width) for c in clues if c.at is not None]
         )
+        self._leads = LeadStore(clues, width, self._ask)
         self._left_out: Counter[str] = Counter()
         self._said: list[str] = []
         self.cut_off: list[str] = []
@@ -141,21 +148,26 @@ class _Search:
         """Read one file."""
         watch.cut_off, watch.long_lines = False, 0
         rules = self._rules
-        reader = LineReader(log.formats, rules.proxies)
-        table = log.table
+        reader, table = log.reader(rules.proxies), log.table
+        clock, unread = Clock(log.format.time, log.format.zone), 0
         needles = list(dict.fromkeys(n for each in log.formats for n in each.needles))
         whole = any(each.done for each in log.formats)
-        wanted = None if whole else self._spans()
+        wanted = None if whole else self._times
         for offset, line in find_lines(log, needles, wanted, watch, self._pages.promises):
             if line.startswith(FIELDS):
                 table = reader.table(line)
                 continue
+            self._ask()
             read = reader.read(line, log.path, offset, table)
             if read is not None:
                 self._take(read)
+            elif (at := clock.seconds(line)) is None or self._times.hold(at):
+                unread += 1
         if watch.cut_off:
             self.cut_off.append(log.name)
             self._said.append(_SAYS.CUT_OFF.format(file=log.name))
+        if unread:
+            self._said.append(_SAYS.UNREAD_LINES.format(file=log.name, count=f"{unread:,}"))
         if watch.long_lines:
             self._said.append(_SAYS.LONG_LINES.format(file=log.name, count=watch.long_lines))
         if not log.format.confirmed:
@@ -164,7 +176,10 @@ class _Search:
 
     def matches(self, files: Sequence[LogFile]) -> tuple[OrderMatch, ...]:
         """Return what was found, for every order."""
-        judged = {clue.key: judge(clue, self._leads[clue.key], self._rules) for clue in self._clues}
+        judged: dict[str, tuple[tuple[Candidate, ...], bool]] = {}
+        for clue in self._clues:
+            self._ask()
+            judged[clue.key] = judge(clue, self._leads.of(clue), self._rules)
         firsts = Counter(
             (found[0].line.path, found[0].line.offset) for found, _ in judged.values() if found
         )
@@ -182,40 +197,30 @@ class _Search:
         """Return sentences about the files and what was left out."""
         return [*self._said, *(words.format(count=n) for words, n in self._left_out.items())]
 
-    def _spans(self) -> Spans:
-        width = self._rules.window_minutes * 60
-        return spans([(at - width, at + width + clue.blur) for at, clue in self._timed])
-
     def _take(self, line: AccessLine) -> None:
-        """Give a line to the orders it may belong to."""
-        named = self._by_id.get(line.done_id, []) if line.done_id else []
-        near = self._near(line)
+        """Keep a line that may be one of the orders'."""
+        named = bool(line.done_id) and self._leads.is_named(line.done_id)
+        near = self._times.hold(seconds_of(line.at))
         if not named and not near:
             return
-        if not named and any(word in line.user_agent.casefold() for word in self._rules.robots):
+        agent = line.user_agent.casefold()
+        robot = any(word in agent for word in self._rules.robots)
+        # Some phones are called like robots; a robot that names a phone says what it is, too.
+        phone = _PHONE in agent and _MACHINE not in agent
+        if robot and not phone and not named:
             self._left_out[_SAYS.ROBOTS] += 1
             return
         if line.ip in self._own and not named:
             self._left_out[_SAYS.OWN] += 1
             return
-        lead = lead_of(line, self._pages)
-        if lead is None:
-            return
-        # A line that names another order is that one's, unless the number is so far off in
-        # time that it may be of another kind (注文ID is not 注文番号).
-        ours = [clue for clue in named if clue in near]
-        for clue in ours or {clue.key: clue for clue in (*named, *near)}.values():
-            leads = self._leads[clue.key]
-            leads.append(lead)
-            if len(leads) >= 2 * _MOST_LEADS:
-                self._leads[clue.key] = nearest(clue, leads)[:_MOST_LEADS]
+        lead = lead_of(line, self._pages, robot=robot)
+        if lead is not None:
+            self._leads.add(lead, near=near)
 
-    def _near(self, line: AccessLine) -> list[Clue]:
-        """Return the orders in whose time a line is."""
-        seconds, width = seconds_of(line.at), self._rules.window_minutes * 60
-        first = bisect_left(self._timed, seconds - width - 59, key=lambda each: each[0])
-        last = bisect_right(self._timed, seconds + width, key=lambda each: each[0])
-        return [clue for _, clue in self._timed[first:last] if clue.delta(seconds, width)]
+    def _ask(self) -> None:
+        """Give up when told so."""
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled(_SAYS.CANCELLED, _SAYS.CANCELLED_DO, "cancelled")
 
     def _why_none(self, clue: Clue, files: Sequence[LogFile]) -> str:
         if clue.at is None:
