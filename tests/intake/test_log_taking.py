@@ -20,7 +20,8 @@ from wizard.intake.access_line import AccessLine, LineReader
 from wizard.intake.access_log import read_logs
 from wizard.intake.log_import import take_in_logs
 from wizard.intake.log_proof import Prover
-from wizard.intake.log_taking import plan_taking, plan_trail, values_of
+from wizard.intake.log_taking import plan_taking, plan_trail
+from wizard.intake.log_values import values_of
 from wizard.intake.trail import find_trail
 
 NOW = datetime(2026, 8, 20, 9, 30, tzinfo=timezone(timedelta(hours=9)))
@@ -94,10 +95,10 @@ def test_the_sources_own_text_is_kept(logs: Logs) -> None:
 
 
 def test_a_value_that_the_line_leaves_out(logs: Logs, form: Form) -> None:
-    case = Case(orders=(order(),))
-    accept(logs, case, logs.write(combined(agent="-")))
+    match = logs.find(Case(orders=(order(),)), logs.write(combined(agent="-"))).matches[0]
     item = form.item("order.access.user_agent")
-    assert shown(item, case.orders[0].answers[item.id]) == "記録なし（この行には記録がない）"
+    values = values_of(match.candidates[0], {}, NOW)
+    assert shown(item, values[item.id]) == "記録なし（この行には記録がない）"
 
 
 def test_a_forwarded_address_is_said_and_has_no_port(logs: Logs, form: Form) -> None:
@@ -132,32 +133,31 @@ def test_two_logs_together(logs: Logs) -> None:
 
 def test_what_stands_is_not_overwritten(logs: Logs) -> None:
     standing = order(
-        access__ip=Answer("203.0.113.7"),
-        access__user_agent=Answer(CHROME),
-        access__language=Answer("ja-JP"),
+        access__ip=Answer(IP),
+        access__language=Answer("en-US"),
         access__port=Answer(state=AnswerState.CHECKING),
         access__destination_ip=Answer(state=AnswerState.UNAVAILABLE, holder="架空サーバ"),
     )
     case = Case(orders=(standing,))
-    path = logs.write(combined())
+    path = logs.write(combined(more=' "ja-JP"'))
     match = logs.find(case, path).matches[0]
     plan = plan_taking(case, standing.key, match.candidates[0], {}, NOW)
     places = [each.place for each in plan.differences]
-    assert places == [Place("order.access.ip", standing.key)]
+    assert places == [Place("order.access.language", standing.key)]
     for change in plan.act().changes:
         case.apply(change)
     answers = case.orders[0].answers
-    assert answers["order.access.ip"].text == "203.0.113.7"
-    assert answers["order.access.language"].text == "ja-JP"
+    assert answers["order.access.user_agent"].text == CHROME
+    assert answers["order.access.language"].text == "en-US"
     assert answers["order.access.port"].state is AnswerState.NO_RECORD
     assert answers["order.access.destination_ip"].state is AnswerState.UNAVAILABLE
     act = plan_taking(case, standing.key, match.candidates[0], {}, NOW).act(places, step="records")
     for change in act.changes:
         case.apply(change)
-    assert case.orders[0].answers["order.access.ip"].text == IP
+    assert case.orders[0].answers["order.access.language"].text == "ja-JP"
     for change in act.inverse().changes:
         case.apply(change)
-    assert case.orders[0].answers["order.access.ip"].text == "203.0.113.7"
+    assert case.orders[0].answers["order.access.language"].text == "en-US"
 
 
 def test_taking_twice_changes_nothing(logs: Logs) -> None:
@@ -258,8 +258,8 @@ def test_the_trail_goes_into_the_record(logs: Logs) -> None:
     assert answers["order.operation_log"].text == "有"
     text = answers["order.operation_log_lines"].text.splitlines()
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    assert text[0] == f"access.log（SHA-256 {digest}）"
+    assert text[0] == f"access.log（日本時間、SHA-256 {digest}）"
     assert text[1:] == [
-        "1行目　08月01日 22:13:00　GET /products/list　302",
-        "2行目　08月01日 22:14:05　POST /shopping/checkout　302",
+        "1行目　2026年08月01日 22:13:00　GET /products/list　302",
+        "2行目　2026年08月01日 22:14:05　POST /shopping/checkout　302",
     ]

@@ -31,7 +31,7 @@ class LogsTaken:
     Attributes:
         changes: carried out on the case in memory already, still to be saved.
         matches: what the logs say about each order that was asked about.
-        taken: keys of the orders that were given a record.
+        taken: keys of the orders that were given a record; same: of those that had it already.
         differences: values left as they stand although a log says otherwise.
         notices: Japanese sentences.
     """
@@ -39,6 +39,7 @@ class LogsTaken:
     changes: list[Change] = field(default_factory=list)
     matches: tuple[OrderMatch, ...] = ()
     taken: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
@@ -92,12 +93,16 @@ def take_in_logs(
     proofs = Prover().prove(lines, cancelled)
     for match in clear:
         plan = plan_taking(case, match.clue.key, match.candidates[0], proofs, now)
-        for change in plan.act().changes:
+        changes = plan.act().changes
+        for change in changes:
             case.apply(change)
-            taken.changes.append(change)
+        taken.changes += changes
         taken.differences += plan.differences
-        taken.taken.append(match.clue.key)
-    taken.notices += [_said(match, taken) for match in found.matches]
+        if changes:
+            taken.taken.append(match.clue.key)
+        elif not plan.differences:
+            taken.same.append(match.clue.key)
+    taken.notices += [_said(match, taken, accept=accept) for match in found.matches]
     return taken
 
 
@@ -116,10 +121,12 @@ def _keys(case: Case, wanted: Collection[str]) -> set[str]:
     return {key for key, number in by_key.items() if number in numbers}
 
 
-def _said(match: OrderMatch, taken: LogsTaken) -> str:
-    number = match.clue.number
-    if match.clue.key in taken.taken:
-        return _SAYS.TAKEN.format(number=number, file=match.candidates[0].line.file)
-    if match.candidates:
-        return _SAYS.LEFT.format(number=number, count=len(match.candidates))
-    return _SAYS.NONE.format(number=number, note=match.note)
+def _said(match: OrderMatch, taken: LogsTaken, *, accept: bool) -> str:
+    number, key = match.clue.number, match.clue.key
+    if not match.candidates:
+        return _SAYS.NONE.format(number=number, note=match.note)
+    if accept and match.clear:
+        words = _SAYS.SAME if key in taken.same else _SAYS.KEPT
+        words = _SAYS.TAKEN if key in taken.taken else words
+        return words.format(number=number, file=match.candidates[0].line.file)
+    return _SAYS.LEFT.format(number=number, count=len(match.candidates))

@@ -39,11 +39,12 @@ class Proof:
 
 
 class Prover:
-    """Proves lines; remembers what it has found out about each file."""
+    """Proves lines; remembers what it has found out about each file while that stays the same."""
 
     def __init__(self) -> None:
+        self._states: dict[Path, tuple[int, int]] = {}
         self._hashes: dict[Path, str] = {}
-        self._numbers: dict[Place, int] = {}
+        self._numbers: dict[tuple[Path, int, str], int] = {}
 
     def prove(
         self, lines: Iterable[AccessLine], cancelled: Cancel | None = None
@@ -59,13 +60,26 @@ class Prover:
             wanted.setdefault(line.path, {})[line.offset] = line.raw
         found: dict[Place, Proof] = {}
         for path, raws in wanted.items():
-            new = {at: raw for at, raw in raws.items() if (path, at) not in self._numbers}
+            self._forget_if_changed(path)
+            new = {at: raw for at, raw in raws.items() if (path, at, raw) not in self._numbers}
             if new:
                 self._look(path, new, Watch(cancelled))
-            for at in raws:
-                number = self._numbers[path, at]
+            for at, raw in raws.items():
+                number = self._numbers[path, at, raw]
                 found[path, at] = Proof(path.name, number, self._hashes[path])
         return found
+
+    def _forget_if_changed(self, path: Path) -> None:
+        """Forget what is known of a file that is not the same as before."""
+        try:
+            there = path.stat()
+        except OSError as wrong:
+            raise unreadable(path, wrong) from wrong
+        state = (there.st_size, there.st_mtime_ns)
+        if self._states.get(path) != state:
+            self._states[path] = state
+            self._hashes.pop(path, None)
+            self._numbers = {key: n for key, n in self._numbers.items() if key[0] != path}
 
     def _look(self, path: Path, raws: Mapping[int, str], watch: Watch) -> None:
         try:
@@ -94,7 +108,8 @@ class Prover:
             raise ImportFileError(
                 _SAYS.CHANGED.format(file=path.name), _SAYS.CHANGED_DO, "changed since"
             )
-        self._numbers.update({(path, at): number for at, number in counter.numbers.items()})
+        numbers = counter.numbers
+        self._numbers.update({(path, at, raws[at]): number for at, number in numbers.items()})
 
 
 def _hash(path: Path, watch: Watch) -> str:

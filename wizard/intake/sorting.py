@@ -10,6 +10,7 @@ from wizard.intake.access_log import is_access_log
 from wizard.intake.log_blocks import GZIP
 
 _LOGS = (".log", ".gz")
+_PACKED_ORDERS = (".csv.gz", ".tsv.gz", ".txt.gz", ".xlsx.gz")
 
 
 def sort_files(
@@ -27,9 +28,14 @@ def sort_files(
     orders: list[Path] = []
     logs: list[Path] = []
     for path in paths:
-        is_log = path.suffix.lower() in _LOGS or _is_packed(path) or is_access_log(path, formats)
-        (logs if is_log else orders).append(path)
+        (logs if _is_log(path, formats) else orders).append(path)
     return tuple(orders), tuple(logs)
+
+
+def _is_log(path: Path, formats: Sequence[LogFormat]) -> bool:
+    if path.name.lower().endswith(_PACKED_ORDERS):
+        return is_access_log(path, formats)
+    return path.suffix.lower() in _LOGS or _is_packed(path) or is_access_log(path, formats)
 
 
 def _is_packed(path: Path) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ipaddress
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from wizard.domain.log_format import MatchRules
-from wizard.intake.access_line import FIELDS, AccessLine, LineReader
+from wizard.intake.access_line import FIELDS, AccessLine
 from wizard.intake.access_log import LogFile
 from wizard.intake.log_blocks import Cancel, Progress, Watch
-from wizard.intake.log_scan import find_lines, spans
-from wizard.intake.log_time import seconds_of
+from wizard.intake.log_scan import find_lines
+from wizard.intake.log_time import seconds_of, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,13 @@ def find_trail(
     """
     at, width = seconds_of(line.at), rules.trail_minutes * 60
     wanted = spans([(at - width, at + width)])
-    needles = [each for each in {line.client, line.ip} if each]
+    needles = _spellings(line)
     watch = Watch(cancelled, progress, total=sum(log.size for log in files))
     found: list[AccessLine] = []
+    copies = _Copies()
     more = 0
     for log in files:
-        reader, table = LineReader(log.formats, rules.proxies), log.table
+        reader, table = log.reader(rules.proxies), log.table
         names = [*needles, f"[{line.session}]"] if line.session and _names(log) else needles
         for offset, raw in find_lines(log, names, wanted, watch):
             if raw.startswith(FIELDS):
@@ -64,7 +68,7 @@ def find_trail(
             read = reader.read(raw, log.path, offset, table)
             if read is None or abs(seconds_of(read.at) - at) > width:
                 continue
-            if _is_same(read, line) and _is_page(read, rules):
+            if _is_same(read, line) and _is_page(read, rules) and copies.is_new(read):
                 found.append(read)
             if len(found) > 2 * rules.most_trail:
                 more += len(found) - rules.most_trail
@@ -83,11 +87,49 @@ def _names(log: LogFile) -> bool:
     return any(each.done for each in log.formats)
 
 
+class _Copies:
+    """Tells lines of one log from the same ones in a copy of it under another name."""
+
+    def __init__(self) -> None:
+        self._kept: Counter[str] = Counter()
+        self._met: Counter[tuple[Path, str]] = Counter()
+
+    def is_new(self, line: AccessLine) -> bool:
+        """Return False for a line that another file has told already.
+
+        The same line several times in one file is as many requests.
+        """
+        self._met[line.path, line.raw] += 1
+        if self._met[line.path, line.raw] <= self._kept[line.raw]:
+            return False
+        self._kept[line.raw] += 1
+        return True
+
+
+def _spellings(line: AccessLine) -> list[str]:
+    """Return literals of which every line of the same address has one.
+
+    An IPv6 address may be spelled in many ways; its first two groups in a few only.
+    """
+    found = [line.client, line.ip]
+    if ":" in line.ip:
+        one, two = ipaddress.ip_address(line.ip).exploded.split(":")[:2]
+        short = [part.lstrip("0") or "0" for part in (one, two)]
+        firsts, seconds = {one, short[0]}, {two, short[1]}
+        if short[1] == "0":
+            starts = {f"{first}:" for first in firsts}
+        else:
+            starts = {f"{first}:{second}:" for first in firsts for second in seconds}
+        found += sorted(starts | {start.upper() for start in starts})
+    return list(dict.fromkeys(each for each in found if each))
+
+
 def _is_same(one: AccessLine, other: AccessLine) -> bool:
-    if one.session and one.session == other.session and one.path == other.path:
+    if one.session and one.session == other.session:
         return True
     agents = {one.user_agent, other.user_agent} - {""}
-    return one.ip == other.ip and one.client != "" and len(agents) <= 1
+    known = one.ip == other.ip if one.ip else one.client == other.client != ""
+    return known and len(agents) <= 1
 
 
 def _is_page(line: AccessLine, rules: MatchRules) -> bool:

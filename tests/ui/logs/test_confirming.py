@@ -188,15 +188,21 @@ def test_a_difference_is_asked_first(differing):
     assert answers(differing)[IP].text == "192.0.2.1"
     assert LINE not in answers(differing)
     dialog = differing.logs.dialog
-    assert dialog.take.text() == "空いている欄だけに入れる"
+    assert dialog.take.text() == "置きかえる値に印を付けてください"
+    assert not dialog.take.isEnabled()
     assert dialog.old.plain == "今の値：192.0.2.1"
     assert plain(dialog.new.plain) == "ログの値：203.0.113.45"
 
 
-def test_only_empty_fields_are_filled_without_a_tick(differing, press):
-    press(differing.logs.dialog, "differences_take")
-    assert answers(differing)[IP].text == "192.0.2.1"
-    assert answers(differing)[LINE].text
+def test_only_empty_fields_are_filled_without_a_tick(page, press):
+    language = "order.access.language"
+    page.session.set_text(Place(language, "o1"), "ja-JP")
+    page.bar.drop.dropped.emit([write(page.logs.shelf.files[0].path, combined(more=' "en-US"'))])
+    press(page.panel, "log_confirm")
+    assert page.logs.dialog.take.text() == "空いている欄だけに入れる"
+    press(page.logs.dialog, "differences_take")
+    assert answers(page)[language].text == "ja-JP"
+    assert answers(page)[LINE].text
 
 
 def test_a_ticked_value_is_replaced_and_undo_brings_the_old_one_back(differing, press):
@@ -235,12 +241,19 @@ def test_another_line_replaces_values_together_with_where_they_stand(page, press
         },
         on=True,
     )
+    labels = {dialog.model.index(row, 2).data() for row in range(dialog.model.rowCount())}
+    assert len(dialog.model.accepted()) == len(labels) == dialog.model.rowCount()
+    dialog.model.accept({0}, on=False)
+    assert not dialog.model.accepted()
+    assert not dialog.take.isEnabled()
+    dialog.tick_all.click()
     press(dialog, "differences_take")
     now = answers(page, "o2")
     assert now[IP].text == "203.0.113.7"
     assert "iPhone" in now[LINE].text
     assert now[SOURCE].text.startswith("access.log 6行目")
-    assert now["order.access.user_agent"] == first["order.access.user_agent"]
+    assert "iPhone" in now["order.access.user_agent"].text
+    assert "iPhone" not in first["order.access.user_agent"].text
 
 
 def test_the_same_line_once_more_changes_nothing(page, press, world):

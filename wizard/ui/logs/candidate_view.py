@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from wizard.domain.case import Answer
 from wizard.domain.form import Form
 from wizard.domain.item_types import shown
-from wizard.intake.log_taking import LOG_LINE, LOG_SOURCE, values_of
+from wizard.intake.log_values import LOG_LINE, LOG_SOURCE, lines_of, values_of
 from wizard.intake.ranking import Candidate
 from wizard.texts import LogPage
 from wizard.ui.logs.agent_hint import AgentHint, Run
@@ -59,13 +59,12 @@ class CandidateView(QWidget):
     def show_candidate(self, candidate: Candidate, position: int, now: datetime) -> None:
         """Show a candidate, which stands at `position` (from 1) of the list."""
         self.title.set_text(LogPage.CHOSEN.format(position=position))
-        lines = (candidate.line, *candidate.support)
+        lines = lines_of(candidate)
         files = list(dict.fromkeys(line.file for line in lines))
         words = LogPage.FILE_OF_ALSO if len(lines) > 1 else LogPage.FILE_OF
         self.file.set_text(breakable(words.format(file=LogPage.JOINED.join(files))))
         values = values_of(candidate, {}, now)
-        kept = values[LOG_LINE].text.split("\n")
-        self.raw.show_lines(*[line.raw for line in lines][: len(kept)])
+        self.raw.show_lines(*[line.raw for line in lines])
         self._show_values(values)
         self.agent.explain(values[USER_AGENT].text if USER_AGENT in values else "")
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from wizard.domain.case import Order, Place
-from wizard.intake.answers import NUMBER, PURCHASED_AT
-from wizard.intake.log_taking import LOG_LINE
+from wizard.intake.answers import NUMBER, PURCHASED_AT, SYSTEM_ID
+from wizard.intake.log_values import LOG_LINE
 from wizard.intake.matching import OrderMatch
 from wizard.intake.ranking import Candidate
 from wizard.texts import LogPage
@@ -23,7 +23,7 @@ from wizard.ui.scrolling import bring_into_view
 from wizard.ui.session import Session
 from wizard.ui.widgets import Button, Line, Message, Text
 
-WATCHED = (LOG_LINE, NUMBER, PURCHASED_AT)  # items on which a standing depends
+WATCHED = (LOG_LINE, NUMBER, PURCHASED_AT, SYSTEM_ID)  # items on which a standing depends
 
 
 class LogCard(QWidget):

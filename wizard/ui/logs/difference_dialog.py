@@ -41,7 +41,9 @@ class DifferenceDialog(Dialog):
         super().__init__(parent, "triangle-alert", "caution")
         self.setObjectName("log_differences")
         self.setWindowTitle(LogPage.DIFFER_TITLE)
-        self._fills = len(taking.fills)
+        self._taking = taking
+        self._fills = len(taking.act().changes)
+        self._accepted: frozenset[Place] = frozenset()
         self._count = len(taking.differences)
         self.model = DifferenceModel(form, self)
         self.model.show(taking.differences)
@@ -103,6 +105,7 @@ class DifferenceDialog(Dialog):
         self.model.accept(range(self._count), on=True)
 
     def _on_ticks(self) -> None:
+        self._tick_together()
         count = len(self.model.accepted())
         if count:
             self.take.setText(LogPage.DIFFER_USE.format(count=count))
@@ -110,3 +113,15 @@ class DifferenceDialog(Dialog):
             words = LogPage.DIFFER_KEEP if self._fills else LogPage.DIFFER_NOTHING
             self.take.setText(words)
         self.take.setEnabled(bool(count or self._fills))
+
+    def _tick_together(self) -> None:
+        """Tick the values of one line together, or take their ticks away together."""
+        before, now = self._accepted, self.model.accepted()
+        together = self._taking.together
+        on = frozenset[Place]().union(*(together(place) for place in now - before))
+        off = frozenset[Place]().union(*(together(place) for place in before - now))
+        self._accepted = wanted = (now | on) - off
+        places = [each.place for each in self._taking.differences]
+        for places_now, is_on in ((wanted - now, True), (now - wanted, False)):
+            if places_now:
+                self.model.accept({places.index(each) for each in places_now}, on=is_on)

@@ -14,14 +14,8 @@ from wizard.domain.changes import Act, SetAnswer
 from wizard.domain.hidden_cards import hide_in_line
 from wizard.intake.access_line import AccessLine
 from wizard.intake.answers import NUMBER
-from wizard.intake.log_taking import (
-    LOG_LINE,
-    LOG_SOURCE,
-    Proofs,
-    Taking,
-    plan_taking,
-    plan_trail,
-)
+from wizard.intake.log_taking import Taking, joined, plan_taking, plan_trail
+from wizard.intake.log_values import Proofs, lines_of
 from wizard.intake.matching import OrderMatch
 from wizard.intake.ranking import Candidate
 from wizard.intake.trail import Trail
@@ -34,6 +28,9 @@ from wizard.ui.logs.shelf import LogShelf, shelf_of
 from wizard.ui.logs.trail_dialog import TrailDialog
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import PageContext
+
+# What an act is called, for undo, and what is said when it was carried out.
+_Told = Callable[[Act], tuple[str, str]]
 
 
 class LogFlow(QObject):
@@ -102,10 +99,10 @@ class LogFlow(QObject):
             except KeyError:
                 return
             words = LogPage.DONE.format(number=self._name(key), file=candidate.line.file)
-            words = _with_hidden(words, [candidate.line, *candidate.support])
-            self._settle(taking, AccessLogs.ACT_TAKE, words, key)
+            words = _with_hidden(words, lines_of(candidate))
+            self._settle(taking, lambda _act: (AccessLogs.ACT_TAKE, words), key)
 
-        self._prove([candidate.line, *candidate.support], done)
+        self._prove(lines_of(candidate), done)
 
     def take_clear(self) -> None:
         """Show the matches beyond doubt; those that stay ticked are taken over together."""
@@ -119,7 +116,13 @@ class LogFlow(QObject):
 
     def _take_many(self, matches: Sequence[OrderMatch]) -> None:
         pairs = [(match.clue.key, match.candidates[0]) for match in matches]
-        lines = [line for _, c in pairs for line in (c.line, *c.support)]
+        lines = [line for _, candidate in pairs for line in lines_of(candidate)]
+
+        def told(act: Act) -> tuple[str, str]:
+            # Only those that were given something: another record may stand already.
+            count = len({each.place.owner for each in act.changes if isinstance(each, SetAnswer)})
+            words = _with_hidden(LogPage.DONE_MANY.format(count=count), lines)
+            return LogPage.ACT_MANY.format(count=count), words
 
         def done(proofs: Proofs) -> None:
             case, now = self._session.case, self._session.clock()
@@ -127,13 +130,7 @@ class LogFlow(QObject):
             plans = [plan_taking(case, k, c, proofs, now) for k, c in pairs if k in there]
             if not plans:
                 return
-            taking = Taking(
-                tuple(change for plan in plans for change in plan.fills),
-                tuple(each for plan in plans for each in plan.differences),
-            )
-            label = LogPage.ACT_MANY.format(count=len(plans))
-            words = _with_hidden(LogPage.DONE_MANY.format(count=len(plans)), lines)
-            self._settle(taking, label, words, pairs[0][0])
+            self._settle(joined(plans), told, pairs[0][0])
 
         self._prove(lines, done)
 
@@ -166,7 +163,8 @@ class LogFlow(QObject):
             except KeyError:
                 return
             words = LogPage.DONE_TRAIL.format(number=self._name(key), count=len(trail.lines))
-            self._settle(taking, AccessLogs.ACT_TRAIL, _with_hidden(words, trail.lines), key)
+            words = _with_hidden(words, trail.lines)
+            self._settle(taking, lambda _act: (AccessLogs.ACT_TRAIL, words), key)
 
         self._prove(trail.lines, done)
 
@@ -183,22 +181,23 @@ class LogFlow(QObject):
 
         self._desk.run(work, proven, LogPage.PROVING)
 
-    def _settle(self, taking: Taking, label: str, words: str, key: str) -> None:
+    def _settle(self, taking: Taking, told: _Told, key: str) -> None:
         """Carry a plan out; what would overwrite something is asked first."""
         if not taking.differences:
-            self._carry_out(taking, frozenset(), label, words, key)
+            self._carry_out(taking, frozenset(), told, key)
             return
         dialog = DifferenceDialog(self._context.form, taking, self._window)
         dialog.accepted.connect(
-            lambda: self._carry_out(taking, dialog.accepted_places(), label, words, key)
+            lambda: self._carry_out(taking, dialog.accepted_places(), told, key)
         )
         self._open(dialog)
 
     def _carry_out(
-        self, taking: Taking, accepted: Collection[Place], label: str, words: str, key: str
+        self, taking: Taking, accepted: Collection[Place], told: _Told, key: str
     ) -> None:
-        places = _with_lines(taking, accepted)
-        act = replace(taking.act(places, step=self._context.step.id), label=label)
+        act = taking.act(accepted, step=self._context.step.id)
+        label, words = told(act)
+        act = replace(act, label=label)
         if not self._fits(act):
             self._desk.tell(LogPage.CHANGED_MEANWHILE, LogPage.CHANGED_MEANWHILE_DO)
             return
@@ -231,17 +230,6 @@ class LogFlow(QObject):
         if self.dialog is dialog:
             self.dialog = None
         dialog.deleteLater()
-
-
-def _with_lines(taking: Taking, accepted: Collection[Place]) -> frozenset[Place]:
-    """Return the accepted places, with the line where a value of it replaces another."""
-    owners = {place.owner for place in accepted}
-    lines = {
-        each.place
-        for each in taking.differences
-        if each.place.item in (LOG_LINE, LOG_SOURCE) and each.place.owner in owners
-    }
-    return frozenset(accepted) | lines
 
 
 def _with_hidden(words: str, lines: Iterable[AccessLine]) -> str:

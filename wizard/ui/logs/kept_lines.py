@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.domain.case import Place, SourceKind
-from wizard.intake.log_taking import LOG_LINE, LOG_SOURCE, OPERATION_LOG_LINES
+from wizard.intake.log_taking import OPERATION_LOG_LINES
+from wizard.intake.log_values import LOG_LINE, LOG_SOURCE
 from wizard.texts import LogPage
 from wizard.ui.basics import set_look
 from wizard.ui.editors.lines import LongTextEditor

@@ -12,17 +12,17 @@ from wizard.errors import ImportFileError
 from wizard.formdefs.log_formats import load_log_formats, load_match_rules
 from wizard.intake.access_line import AccessLine
 from wizard.intake.access_log import LogFile, Logs, read_logs
-from wizard.intake.answers import NUMBER, PURCHASED_AT
+from wizard.intake.answers import NUMBER, PURCHASED_AT, SYSTEM_ID
 from wizard.intake.decode import Cancelled
 from wizard.intake.matching import Findings, clues_of, find_purchases, own_addresses
 from wizard.intake.trail import Trail, find_trail
 
-Asked = tuple[str, str]
+Asked = tuple[str, str, str]
 
 
 def asked_of(order: Order) -> Asked:
-    """Return what an order is looked for by: its number and time as they stand."""
-    return order.text(NUMBER).strip(), order.text(PURCHASED_AT)
+    """Return what an order is looked for by: its numbers and time as they stand."""
+    return order.text(NUMBER).strip(), order.text(PURCHASED_AT), order.text(SYSTEM_ID).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from wizard.domain.log_format import MatchRules
 from wizard.errors import ImportFileError
 from wizard.intake.access_log import LogFile
 from wizard.intake.log_proof import Prover
-from wizard.intake.log_taking import LOG_LINE
+from wizard.intake.log_values import LOG_LINE
 from wizard.intake.matching import OrderMatch
 from wizard.intake.ranking import Candidate
 from wizard.ui.logs.search import Asked, Searched, asked_of
@@ -68,6 +68,7 @@ class LogShelf(QObject):
         """Keep what a search has found; what was set aside stays so while nothing is new."""
         self.refused = searched.refused
         if searched.files:
+            self.prover = Prover()  # a file of the same name may be another one by now
             matches = {match.clue.key: match for match in searched.findings.matches}
             self._aside = {key for key in self._aside if self._is_same(key, matches.get(key))}
             self.files, self.rules = searched.files, searched.rules
