@@ -7,6 +7,7 @@ the case as it was.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +17,9 @@ from wizard.clock import fresh_key, now
 from wizard.command_line import FINE, PROBLEMS, print_json, tell
 from wizard.domain.case import Case
 from wizard.domain.form import Form
+from wizard.domain.item_types.widths import narrow
 from wizard.domain.plain import Plain, plain_answer, plain_case, plain_order
-from wizard.errors import ImportFileError
+from wizard.errors import ImportFileError, UserError
 from wizard.formdefs.loader import load_form
 from wizard.formdefs.log_formats import load_log_formats, load_match_rules
 from wizard.formdefs.own_layouts import load_all_layouts
@@ -31,6 +33,7 @@ from wizard.paths import Paths
 from wizard.storage.casefile import open_case
 
 _SAYS = texts.Commands
+_COMMAS = re.compile("[,、]")  # a full-width comma is narrow by then
 
 
 def import_into(options: argparse.Namespace, paths: Paths) -> int:
@@ -46,7 +49,7 @@ def import_into(options: argparse.Namespace, paths: Paths) -> int:
         UserError: a file cannot be taken in; the case is as before.
     """
     form = load_form(paths.forms_dir)
-    wanted = {number.strip() for number in (options.orders or "").split(",")} - {""}
+    wanted = _wanted(options.orders)
     formats = load_log_formats(paths.resources_dir / "log_formats")
     sources, logs = sort_files(options.files, formats)
     taken, found = Taken(), LogsTaken()
@@ -67,6 +70,8 @@ def import_into(options: argparse.Namespace, paths: Paths) -> int:
         file.apply([*taken.changes, *found.changes])
     differences = [*taken.differences, *found.differences]
     notices = [*taken.notices, *found.notices, *(_told(form, each) for each in differences)]
+    if options.layout is not None and not sources:
+        notices.append(_SAYS.LAYOUT_UNUSED)
     if logs and not case.orders:
         notices.append(_SAYS.NO_ORDERS)
     if options.json:
@@ -79,6 +84,20 @@ def import_into(options: argparse.Namespace, paths: Paths) -> int:
             print(_SAYS.SEARCHED.format(taken=len(found.taken), asked=len(found.matches)))
         tell(notices)
     return PROBLEMS if differences or taken.broken_rows else FINE
+
+
+def _wanted(typed: str | None) -> set[str]:
+    """Return the order numbers of `--orders`, none when it was not given.
+
+    Raises:
+        UserError: it was given, but names nothing: that must not mean everything.
+    """
+    if typed is None:
+        return set()
+    numbers = {number.strip() for number in _COMMAS.split(narrow(typed))} - {"", "#"}
+    if not numbers:
+        raise UserError(_SAYS.ORDERS_EMPTY, _SAYS.ORDERS_EMPTY_DO, "no numbers")
+    return numbers
 
 
 def _take_orders(
@@ -111,7 +130,8 @@ def _take_orders(
 
 def _told(form: Form, difference: Difference) -> str:
     item = form.item(difference.place.item)
-    return (_SAYS.DIFFERENT if difference.old else _SAYS.LINE_LACKS).format(
+    says = _SAYS.DIFFERENT_HELD if difference.is_held else _SAYS.DIFFERENT
+    return (says if difference.line is None else _SAYS.LINE_LACKS).format(
         number=difference.number,
         label=item.label,
         old=plain_answer(item, difference.old),
