@@ -191,8 +191,11 @@ class LineReader:
 
 
 def readable(line: bytes) -> str:
-    """Return a line as text: UTF-8, else CP932, else with the strange bytes written out."""
-    line = line.rstrip(b"\r\n")
+    """Return a line as text: UTF-8, else CP932, else with the strange bytes written out.
+
+    It ends at a NUL: what a crash leaves behind is no part of it.
+    """
+    line = line.partition(b"\0")[0].rstrip(b"\r\n")
     for encoding in ("utf-8", "cp932"):
         try:
             return line.decode(encoding).removeprefix("\ufeff")

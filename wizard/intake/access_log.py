@@ -24,6 +24,9 @@ from wizard.intake.log_time import Clock, moment, written_offset
 _HEAD = 1 << 18
 _TAIL = 1 << 16
 _TRIED = 60  # lines
+_NUL = b"\0"
+_SECTOR = 512
+_MOST_NULS = 1 << 30  # bytes at the beginning: a log that was emptied while it was written
 _SAYS = texts.AccessLogs
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -50,6 +53,10 @@ class LogFile:
         first: the earliest and last the latest time seen near its ends (Asia/Tokyo); `last` is
             that of the first lines when it is packed.
         offsets: offsets from UTC, in seconds, that its first lines write.
+        known: every format, in the order in which a line is tried with them: what the first
+            lines have need not be what a later one has.
+        begins: where its text begins behind a run of NULs, which a log has that was emptied
+            while it was written; 0 for any other.
     """
 
     path: Path
@@ -60,6 +67,8 @@ class LogFile:
     first: datetime
     last: datetime
     offsets: frozenset[int]
+    known: tuple[LogFormat, ...]
+    begins: int = 0
 
     @property
     def name(self) -> str:
@@ -70,6 +79,15 @@ class LogFile:
     def format(self) -> LogFormat:
         """Return the format that most lines have."""
         return self.formats[0]
+
+    def reader(self, proxies: Sequence[str] = ()) -> LineReader:
+        """Return what reads its lines.
+
+        Args:
+            proxies: networks behind whose addresses the forwarded address counts.
+        """
+        beside = any(each.unnamed_port for each in self.formats)
+        return LineReader(self.known, proxies, ports_beside=beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +140,12 @@ def open_log(path: Path, formats: Sequence[LogFormat]) -> LogFile:
     try:
         size = _size(path)
         with path.open("rb") as stream:
-            head = stream.read(_HEAD)
+            head, skipped = stream.read(_HEAD), 0
             packed = head.startswith(GZIP)
             if packed:
                 head = _unpacked(head, path)
             elif len(head) < size:
+                head, skipped = _behind_nuls(head, stream)
                 stream.seek(-min(_TAIL, size), io.SEEK_END)
                 tail = stream.read(_TAIL)
             tail = head if packed or len(head) >= size else tail
@@ -134,6 +153,8 @@ def open_log(path: Path, formats: Sequence[LogFormat]) -> LogFile:
         raise unreadable(path, wrong) from wrong
     lines = _lines(head, path, whole=not packed and len(head) >= size)
     found, table = _try(lines, path, formats)
+    if not found and _NUL in head:
+        raise _refused(_SAYS.BINARY, _SAYS.BINARY_DO, path, "NUL")
     if not found:
         names = [line for line in lines if line.strip()]
         only_names = bool(names) and all(line.startswith(b"#") for line in names)
@@ -154,6 +175,8 @@ def open_log(path: Path, formats: Sequence[LogFormat]) -> LogFile:
         min(times),
         max(times if last is None else [*times, last]),
         frozenset(written_offset(line.at_text) for line in found),
+        tuple(formats),
+        _begins(head, skipped),
     )
 
 
@@ -169,6 +192,25 @@ def _size(path: Path) -> int:
     if not state.st_size:
         raise _refused(_SAYS.EMPTY, _SAYS.EMPTY_DO, path, "empty")
     return state.st_size
+
+
+def _behind_nuls(head: bytes, stream: io.BufferedReader) -> tuple[bytes, int]:
+    """Return the first bytes that are not all NUL, and where they stand."""
+    skipped = 0
+    while head and not head.strip(_NUL) and skipped < _MOST_NULS:
+        skipped += len(head)
+        head = stream.read(_HEAD)
+    return head, skipped
+
+
+def _begins(head: bytes, skipped: int) -> int:
+    """Return where the text begins behind NULs.
+
+    NULs up to the end of a sector are what a crash leaves behind: the text may begin in the
+    middle of a line, and an address that is cut would be another one.
+    """
+    begins = skipped + len(head) - len(head.lstrip(_NUL))
+    return begins if begins % _SECTOR else 0
 
 
 def _unpacked(head: bytes, path: Path) -> bytes:
@@ -197,9 +239,7 @@ def _lines(head: bytes, path: Path, *, whole: bool) -> list[bytes]:
         raise _refused(_SAYS.ARCHIVE, _SAYS.ARCHIVE_DO, path, "archive")
     if head.startswith(_WIDE):
         raise _refused(_SAYS.WIDE_TEXT, _SAYS.WIDE_TEXT_DO, path, "UTF-16")
-    if b"\0" in head:
-        raise _refused(_SAYS.BINARY, _SAYS.BINARY_DO, path, "NUL")
-    lines = head.removeprefix(_UTF8_MARK).split(b"\n")
+    lines = head.removeprefix(_UTF8_MARK).replace(_NUL, b"\n").split(b"\n")
     if not whole and len(head) >= _HEAD:
         lines.pop()
         if not lines:

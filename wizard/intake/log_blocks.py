@@ -187,6 +187,13 @@ class _Cutter:
             offset += last
             if last and kept:
                 view[:kept] = bytes(view[last:end])
+            if kept > LONGEST_LINE and not skipping:
+                bare = bytes(view[:kept]).lstrip(b"\0")
+                if len(bare) < kept:  # one NUL stays: what follows may be no whole line
+                    bare = b"\0" + bare
+                offset += kept - len(bare)
+                kept = len(bare)
+                view[:kept] = bare
             if kept > LONGEST_LINE or skipping:
                 self.watch.long_lines += not skipping
                 skipping = True

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from io import FileIO
 from itertools import pairwise
 
@@ -16,7 +15,8 @@ from wizard.domain.log_format import LogFormat, TimeForm
 from wizard.intake.access_line import FIELDS
 from wizard.intake.access_log import LogFile
 from wizard.intake.log_blocks import LONGEST_LINE, Block, Watch, blocks, unreadable
-from wizard.intake.log_time import Clock, clf_minutes
+from wizard.intake.log_time import Clock, Spans, clf_minutes, clf_offset
+from wizard.intake.log_time import spans as spans
 
 _SMALL = 16 << 20  # bytes; below, looking at all of it is quick and leaves nothing to chance
 _PROBES = 256
@@ -28,44 +28,11 @@ _NEAR = 1 << 16
 _PROBE = 1 << 12
 _STRETCH = 1 << 17
 _ADDRESS = 2048
-_HOUR = 3600
-_JAPAN = 9 * _HOUR
 _CLF_LENGTH = 26  # 01/Aug/2026:22:14:05 +0900
 _CLF_MINUTE = 17
+_CLF_OFFSET = 5  # +0900
 _OPENING = ord("[")
 _POST = b'"POST '  # the address of the request stands right behind
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Stretches of time, in seconds since 1970, that rise and do not touch."""
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    def hold(self, seconds: int) -> bool:
-        """Return True when a time is in one of them."""
-        index = bisect_left(self.starts, seconds + 1) - 1
-        return index >= 0 and seconds <= self.ends[index]
-
-    def wider(self, seconds: int) -> Spans:
-        """Return them with some seconds more at both ends."""
-        return spans([(a - seconds, b + seconds) for a, b in self.pairs()])
-
-    def pairs(self) -> Iterator[tuple[int, int]]:
-        """Yield start and end of each."""
-        return zip(self.starts, self.ends, strict=True)
-
-
-def spans(pairs: Sequence[tuple[int, int]]) -> Spans:
-    """Return stretches of time with those that touch joined."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(pairs):
-        if joined and start <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return Spans(tuple(a for a, _ in joined), tuple(b for _, b in joined))
 
 
 Found = tuple[int, bytes]
@@ -130,6 +97,8 @@ class _Search:
         self._wanted = wanted
         self._table = log.format.is_table
         self._minutes = _minutes(log.format, log, wanted)
+        self._begins = log.begins
+        self._offsets = frozenset(map(clf_offset, log.offsets))
 
     def lines(self, found: Iterator[Block]) -> Iterator[Found]:
         """Yield the lines of blocks."""
@@ -156,13 +125,14 @@ class _Search:
         at = find(needle, block.start, end)
         while at >= 0:
             # The minute of the time stands at a fixed distance before `] "POST `, which spares
-            # looking closer at nearly all lines.
+            # looking closer at nearly all lines, but for those of another zone.
             begin = at - _CLF_LENGTH
             if (
                 minutes is not None
                 and begin > 0
                 and data[begin - 1] == _OPENING
                 and bytes(data[begin : begin + _CLF_MINUTE]) not in minutes
+                and bytes(data[at - _CLF_OFFSET : at]) in self._offsets
             ):
                 at = find(needle, at + len(needle), end)
                 continue
@@ -174,9 +144,22 @@ class _Search:
             start = rfind(b"\n", 0, at) + 1
             stop = find(b"\n", at, end)
             stop = end if stop < 0 else stop
+            if find(b"\0", start, stop) >= 0:
+                start, stop = self._between_nuls(block, start, at, stop)
             if self._is_wanted(data, start, stop):
                 places[start] = stop
             at = find(needle, stop, end)
+
+    def _between_nuls(self, block: Block, start: int, at: int, stop: int) -> tuple[int, int]:
+        """Return start and end of the line around a place, where NULs stand in it.
+
+        NULs end a line, too. One behind them may have lost its beginning, and so a part of its
+        address: it keeps a NUL, and no format fits it. Only the first of a log is whole.
+        """
+        nul, last = block.data.rfind(b"\0", start, at), block.data.find(b"\0", at, stop)
+        if nul >= 0:
+            start = nul + (block.offset + nul + 1 == self._begins)
+        return start, stop if last < 0 else last
 
     def _is_wanted(self, data: bytearray, start: int, stop: int) -> bool:
         if self._wanted is None:
@@ -199,11 +182,7 @@ def _minutes(form: LogFormat, log: LogFile, wanted: Spans | None) -> frozenset[b
     """Return how the log writes the wanted minutes, None when it writes times otherwise."""
     if wanted is None or form.time is not TimeForm.CLF:
         return None
-    # Summer time, which Japan has not: the same server's clock an hour before or behind.
-    near = {each + by for each in log.offsets for by in (-_HOUR, 0, _HOUR)}
-    if log.offsets == {_JAPAN}:
-        near = {_JAPAN}
-    return frozenset(each for offset in near for each in clf_minutes(wanted.pairs(), offset))
+    return frozenset(each for offset in log.offsets for each in clf_minutes(wanted.pairs(), offset))
 
 
 class _Ordered:

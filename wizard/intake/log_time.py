@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from wizard.domain.item_types import JAPAN
@@ -82,6 +84,38 @@ class Clock:
         return midnight + int(hour) * 3600 + int(minute) * 60 + int(seconds) - offset
 
 
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Stretches of time, in seconds since 1970, that rise and do not touch."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def hold(self, seconds: int) -> bool:
+        """Return True when a time is in one of them."""
+        index = bisect_left(self.starts, seconds + 1) - 1
+        return index >= 0 and seconds <= self.ends[index]
+
+    def wider(self, seconds: int) -> Spans:
+        """Return them with some seconds more at both ends."""
+        return spans([(a - seconds, b + seconds) for a, b in self.pairs()])
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield start and end of each."""
+        return zip(self.starts, self.ends, strict=True)
+
+
+def spans(pairs: Sequence[tuple[int, int]]) -> Spans:
+    """Return stretches of time with those that touch joined."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(pairs):
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return Spans(tuple(a for a, _ in joined), tuple(b for _, b in joined))
+
+
 def moment(seconds: int) -> datetime:
     """Return seconds since 1970 as a time in Asia/Tokyo."""
     return (_EPOCH + timedelta(seconds=seconds)).astimezone(JAPAN)
@@ -113,6 +147,12 @@ def written_offset(at_text: str) -> int:
     """Return the offset from UTC in seconds that a time of CLF ends with; Japan's without one."""
     zone = at_text.rpartition(" ")[2].encode("ascii", "replace")
     return _offset(zone) if _ZONE.fullmatch(zone) else _OFFSETS[Zone.JAPAN]
+
+
+def clf_offset(offset: int) -> bytes:
+    """Return an offset from UTC, in seconds, as CLF writes it: ``+0900``."""
+    hours, minutes = divmod(abs(offset) // 60, 60)
+    return f"{'-' if offset < 0 else '+'}{hours:02}{minutes:02}".encode()
 
 
 def _midnight(year: bytes, month: int, day: bytes) -> int:
