@@ -1,3 +1,4 @@
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -79,21 +80,22 @@ def test_an_order_without_number_is_always_new():
 
 
 def test_missing_values_are_filled_and_standing_ones_stay():
-    standing = order("a", "#1", buyer__name="架空 太郎", buyer__phone=" ")
+    standing = order("a", "#1", buyer__email="a@example.com", buyer__phone=" ")
     case = Case(orders=(standing,))
-    plan = merge(case, [order("x", "#1", buyer__name="見本 花子", buyer__phone="03-0000-0000")])
+    more = {"buyer__email": "b@example.com", "buyer__phone": "03-0000-0000"}
+    plan = merge(case, [order("x", "#1", **more)])
     assert [o.key for o in plan.filled] == ["x"]
     [difference] = plan.differences
-    assert difference.place == Place("order.buyer.name", "a")
+    assert difference.place == Place("order.buyer.email", "a")
     assert difference.old is not None
-    assert (difference.old.text, difference.new.text) == ("架空 太郎", "見本 花子")
+    assert (difference.old.text, difference.new.text) == ("a@example.com", "b@example.com")
     assert difference.number == "#1"
     assert "#1" in difference.message
-    assert "花子" not in difference.message
+    assert "example" not in difference.message
     before = snapshot(case)
     act = plan.act()
     merged = carried_out(case, act).order("a")
-    assert merged.text("order.buyer.name") == "架空 太郎"
+    assert merged.text("order.buyer.email") == "a@example.com"
     assert merged.text("order.buyer.phone") == "03-0000-0000"
     assert snapshot(carried_out(case, act.inverse())) == before
 
@@ -280,9 +282,9 @@ def test_giving_up_leaves_the_case_as_it_was(read, after):
 def test_giving_up_is_asked_at_every_order_while_answers_are_made(read):
     file = read(shopify_file([Sold(str(n)) for n in range(1000, 1020)]))
     plan = merge(Case(), file.orders)
-    asked = []
-    plan.act(cancelled=lambda: bool(asked.append(1)))
-    assert len(asked) == 20
+    asked = itertools.count()
+    plan.act(cancelled=lambda: next(asked) < 0)
+    assert next(asked) == 20
     with pytest.raises(Cancelled):
         plan.act(cancelled=lambda: True)
 

@@ -40,6 +40,10 @@ SHORT = frozenset(
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
+# By these orders are told apart.
+_ALONE = (NUMBER, PLATFORM, SYSTEM_ID)
+
+
 class AnswerMaker:
     """Makes answers of values of one file.
 
@@ -111,7 +115,7 @@ class FileAnswers(Mapping[str, Answer]):
         self._made: Mapping[str, Answer] | None = None
 
     def __getitem__(self, item: str) -> Answer:
-        if self._made is None and item in (NUMBER, PLATFORM):
+        if self._made is None and item in _ALONE:
             take = self._takes.get(item)
             value = None if take is None else take(self._cells)
             if value is None:

@@ -9,36 +9,39 @@ from types import MappingProxyType
 from wizard import texts
 from wizard.domain.case import Answer, Answers, LineItem, Order, Place
 from wizard.domain.changes import Change, Group, Insert, SetAnswer
-from wizard.domain.item_types import TYPES
 from wizard.intake.answers import NUMBER as _NUMBER
 from wizard.intake.answers import PLATFORM as _PLATFORM
 from wizard.intake.answers import settled_lines, unlike
 from wizard.intake.known_orders import plain_number
-from wizard.intake.prices import is_same_price
+from wizard.intake.likeness import (
+    RECIPIENT,
+    SENT,
+    TRACKING,
+    both,
+    contradicted,
+    is_known,
+    is_of,
+    say_same,
+    squeezed,
+    strangers,
+)
+from wizard.intake.prices import gains_tax, is_same_price
 
 _LINE_NAME = "order.items[].name"
-_TYPE_BY_ENDING = {
-    "phone": "phone",
-    "postal_code": "postal_code",
-    "email": "email",
-    "purchased_at": "datetime",
-    "at": "datetime",
-    "quantity": "integer",
-    "unit_price": "yen",
-    "ip": "ip",
-    "destination_ip": "ip",
-    "port": "port",
-}
+_LINE_PRICE = "order.items[].unit_price"
+_LINE_QUANTITY = "order.items[].quantity"
+_TELLING = (_LINE_NAME, _LINE_PRICE, _LINE_QUANTITY)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A value of the file that is not the one that stands.
+    """A value of the file that is not the one that stands, or that contradicts others there.
 
     Attributes:
-        place: where it stands; for a line that the order lacks, the place of its name.
+        place: where it stands; for a line that the order lacks, the place of its name, or of
+            another value where it has none.
         number: the order's number.
-        old: what stands now; None for a line that the order lacks.
+        old: what stands now; None for a line that the order lacks, and where nothing stands.
         new: what the file says.
         line: the line that the order lacks, else None.
         line_index: where that line goes in the order.
@@ -55,29 +58,48 @@ class Difference:
     def message(self) -> str:
         """Return the sentence that says so, without any value."""
         says = texts.Intake.DIFFERENT if self.line is None else texts.Intake.DIFFERENT_LINE
+        if self.line is None and self.is_held:
+            says = texts.Intake.DIFFERENT_HELD
         return says.format(number=self.number)
+
+    @property
+    def is_held(self) -> bool:
+        """Return True when nothing stands there, but what stands beside it contradicts."""
+        return self.line is None and (self.old is None or self.old.is_empty)
 
 
 class Comparison:
     """An order of a file beside the one that stands: what to fill, and what differs.
 
-    Only what does not stand there word for word is made an answer and looked at.
+    Only what does not stand there word for word is made an answer and looked at. What the file
+    says of another person than the one who stands is only offered; so is all that it says where
+    the number is the only thing that the two have in common.
 
     Args:
         standing: the order of the case; incoming: that of the file.
         completes: see `wizard.intake.merging.merge`.
+        one_more: the incoming is one more parcel of an order to which a parcel has just come:
+            its tracking number is put beside the other's.
 
     Attributes:
         fills: changes that fill what is missing.
-        differences: values that would overwrite one that stands, and lines that the order lacks.
+        differences: values that would overwrite one that stands or contradict what stands
+            beside them, and lines that the order lacks.
     """
 
-    def __init__(self, standing: Order, incoming: Order, *, completes: bool) -> None:
+    def __init__(
+        self, standing: Order, incoming: Order, *, completes: bool, one_more: bool = False
+    ) -> None:
         self.fills: list[Change] = []
         self.differences: list[Difference] = []
         self._standing = standing
         self._incoming = incoming
+        self._one_more = one_more
         answers = dict(unlike(incoming.answers, standing.answers))
+        self._others = contradicted(standing.answers, answers)
+        self._sent_elsewhere = self._doubtful = False
+        if self._others:
+            self._doubt(answers)
         if completes:
             answers.pop(_PLATFORM, None)
         self._compare(standing.answers, _without_own_number(standing, answers), "")
@@ -96,18 +118,54 @@ class Comparison:
         answers = MappingProxyType({**self._standing.answers, **filled.get("", {})})
         return replace(self._standing, answers=answers, lines=(*lines, *inserted))
 
-    def _compare(self, standing: Answers, incoming: Answers, line: str) -> None:
+    def _doubt(self, changed: Answers) -> None:
+        """Tell how far the two may be filled from one another though people differ."""
+        here, there = self._standing.answers, self._incoming.answers
+        strange = strangers(self._others, here, changed, there)
+        self._sent_elsewhere = RECIPIENT in strange
+        platform = self._standing.text(_PLATFORM)
+        by_number_alone = not platform or platform != self._incoming.text(_PLATFORM)
+        self._doubtful = by_number_alone and bool(strange) and not is_known(here, there)
+
+    def _compare(
+        self, standing: Answers, incoming: Answers, line: str, *, held: bool = False
+    ) -> None:
         for item, answer in incoming.items():
             if answer.is_empty:
                 continue
             old = standing.get(item)
             place = Place(item, self._standing.key, line)
+            kept_out = held or self._is_kept_out(item)
             if old is None or old.is_empty:
-                self.fills.append(SetAnswer(place, old, answer))
+                if not kept_out:
+                    self.fills.append(SetAnswer(place, old, answer))
+                elif answer.state is None:
+                    self._differ(place, old, answer)
             elif answer.state is not None:
                 continue  # "not fixed yet" contests nothing
-            elif old.state is not None or not _alike(item, old, answer):
-                self.differences.append(Difference(place, self._number(), old, answer))
+            elif old.state is None and _alike(item, old, answer):
+                continue
+            elif not kept_out and self._adds_to(item, old, answer):
+                more = both(old, answer) if item == TRACKING else answer
+                self.fills.append(SetAnswer(place, old, more))
+            else:
+                self._differ(place, old, answer)
+
+    def _is_kept_out(self, item: str) -> bool:
+        """Return True for what is only offered, as it may be of somebody else."""
+        sent = self._sent_elsewhere and item in SENT
+        return self._doubtful or sent or is_of(item, self._others)
+
+    def _adds_to(self, item: str, old: Answer, new: Answer) -> bool:
+        """Return True when a value completes the one that stands and replaces none."""
+        if old.state is not None:
+            return False
+        is_parcel = self._one_more and item == TRACKING and RECIPIENT not in self._others
+        return is_parcel or gains_tax(old, new)
+
+    def _differ(self, place: Place, old: Answer | None, new: Answer) -> None:
+        number = self._incoming.text(_NUMBER) or self._standing.text(_NUMBER)
+        self.differences.append(Difference(place, number, old, new))
 
     def _compare_lines(self, incoming: Sequence[LineItem]) -> None:
         standing = list(self._standing.lines)
@@ -115,31 +173,55 @@ class Comparison:
         if _stand_so(incoming, standing):
             return
         incoming = settled_lines(incoming)
-        if not standing:
+        if not standing and not self._doubtful:
             for index, line in enumerate(incoming):
                 self.fills.append(Insert(Group.LINES, index, line, owner))
             return
-        alone: list[LineItem] = []
+        alone = self._compare_by_name(standing, incoming)
+        if len(alone) == len(standing):
+            pairs = list(zip(standing, alone, strict=True))
+            # Where one pair does not go together, nobody knows about the others.
+            held = any(_contradict(old, line) for old, line in pairs)
+            for old, line in pairs:
+                self._compare(old.answers, line.answers, old.key, held=held)
+            return
+        at = len(self._standing.lines)
+        for line in alone:
+            told = _told(line)
+            if told is not None:
+                place = Place(told, owner, line.key)
+                new = line.answers[told]
+                number = self._incoming.text(_NUMBER)
+                self.differences.append(Difference(place, number, None, new, line, at))
+
+    def _compare_by_name(
+        self, standing: list[LineItem], incoming: Sequence[LineItem]
+    ) -> list[LineItem]:
+        """Compare the lines of equal names; return those that find none.
+
+        Of several lines of a name each meets the one that it does not contradict. What has been
+        met is taken out of `standing`.
+        """
+        rest = []
         for line in incoming:
-            match = next((each for each in standing if _same_goods(each, line)), None)
+            match = next(
+                (old for old in standing if _same_goods(old, line) and not _contradict(old, line)),
+                None,
+            )
+            if match is None:
+                rest.append(line)
+            else:
+                standing.remove(match)
+                self._compare(match.answers, line.answers, match.key)
+        alone = []
+        for line in rest:
+            match = next((old for old in standing if _same_goods(old, line)), None)
             if match is None:
                 alone.append(line)
             else:
                 standing.remove(match)
-                self._compare(match.answers, line.answers, match.key)
-        if len(alone) == len(standing):
-            for old, line in zip(standing, alone, strict=True):
-                self._compare(old.answers, line.answers, old.key)
-            return
-        at = len(self._standing.lines)
-        for line in alone:
-            name = line.answers.get(_LINE_NAME)
-            if name is not None:
-                place = Place(_LINE_NAME, owner, line.key)
-                self.differences.append(Difference(place, self._number(), None, name, line, at))
-
-    def _number(self) -> str:
-        return self._incoming.text(_NUMBER)
+                self._compare(match.answers, line.answers, match.key, held=True)
+        return alone
 
 
 def _stand_so(incoming: Sequence[LineItem], standing: Sequence[LineItem]) -> bool:
@@ -165,21 +247,30 @@ def _without_own_number(standing: Order, answers: Answers) -> Answers:
     return answers
 
 
+def _told(line: LineItem) -> str | None:
+    """Return the item that stands for a line: its name, else another value; None: it is empty."""
+    items = (*_TELLING, *line.answers)
+    return next(
+        (each for each in items if each in line.answers and not line.answers[each].is_empty), None
+    )
+
+
 def _same_goods(one: LineItem, other: LineItem) -> bool:
     names = [line.answers.get(_LINE_NAME) for line in (one, other)]
     texts_of = [name.text if name is not None and name.state is None else "" for name in names]
-    return bool(texts_of[0].strip()) and _squeezed(texts_of[0]) == _squeezed(texts_of[1])
+    return bool(texts_of[0].strip()) and squeezed(texts_of[0]) == squeezed(texts_of[1])
+
+
+def _contradict(one: LineItem, other: LineItem) -> bool:
+    """Return True when a value of two lines says that they are not the same goods."""
+    for item in _TELLING:
+        here, there = one.answers.get(item), other.answers.get(item)
+        if here is None or there is None or not here.text.strip() or not there.text.strip():
+            continue
+        if not _alike(item, here, there) and not gains_tax(here, there):
+            return True
+    return False
 
 
 def _alike(item: str, one: Answer, other: Answer) -> bool:
-    """Return True when two answers say the same: 03-0000-0000 is 0300000000."""
-    if one.text == other.text or is_same_price(one, other):
-        return True
-    name = _TYPE_BY_ENDING.get(item.rpartition(".")[2])
-    if name is None:
-        return _squeezed(one.text) == _squeezed(other.text)
-    return TYPES[name].compare_key(one.text) == TYPES[name].compare_key(other.text)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    return say_same(item, one, other) or is_same_price(one, other)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
-from wizard import texts
 from wizard.domain.case import Answer, LineItem, Order
 from wizard.domain.order_layout import OrderCells, RowMeaning
 from wizard.intake.answers import (
@@ -18,8 +17,9 @@ from wizard.intake.answers import (
     AnswerMaker,
     FileAnswers,
 )
-from wizard.intake.cells import Value, has_lost_digits
+from wizard.intake.cells import has_lost_digits
 from wizard.intake.decode import stop_if
+from wizard.intake.likeness import RECIPIENT, SENT, both, contradicted, is_of
 from wizard.intake.notices import Notice, Notices
 from wizard.intake.options import with_option
 from wizard.intake.order_number import OrderNumber
@@ -67,8 +67,8 @@ class Gatherer:
         now: datetime,
         wanted: Callable[[str], bool] | None = None,
     ) -> None:
-        self._number: Pick = _no_number if plan.number is None else plan.number.of
-        self._wanted = wanted
+        self._number: Pick = _no_number if plan.number is None else plan.number.whole
+        self._wanted = _also_without_suffix(wanted, plan.number)
         self._plan = plan
         self._sums = OrderSums(plan)
         self._notices = notices
@@ -78,7 +78,7 @@ class Gatherer:
         self._every = rows.order_cells is OrderCells.EVERY
         self._joined = frozenset(rows.joined)
         self._with_lines = plan.layout.has_lines
-        self._may_lack_number = rows.meaning is RowMeaning.PARCEL
+        self._parcels = rows.meaning is RowMeaning.PARCEL
         price = plan.layout.price
         self._may_be_odd = price.currency is not None or price.proof is not None
         self._time = None if self._every else _time_cell(plan)
@@ -104,7 +104,7 @@ class Gatherer:
         for line, row in enumerate(rows, first):
             cells = trim(row)
             number = self._number(cells)
-            if not number and self._may_lack_number:
+            if not number and self._parcels:
                 number = f"\0{line}"  # a parcel of its own
             elif not number or ("+" in number and has_lost_digits(number)):
                 faults.append((line - first, bool(number)))
@@ -115,8 +115,8 @@ class Gatherer:
             if draft is None:
                 draft = drafts[number] = self._begin(cells, line)
             elif self._every:
-                if cells != draft.cells:
-                    self._compare(draft, cells, line)
+                if cells != draft.cells and self._is_another_parcel(draft, cells, line):
+                    self._drafts[f"{number}\0{line}"] = self._begin(cells, line)
             elif not draft.complete:
                 self._complete(draft, cells, line)
             if plan.unpack is not None:
@@ -171,27 +171,43 @@ class Gatherer:
     def _complete(self, draft: _Draft, cells: Cells, line: int) -> None:
         """Fill an order whose first row came later than others."""
         mixed = self._mixed(draft)
-        for item, answer in self._made(self._plan.order.takes, cells, line).items():
-            mixed.setdefault(item, answer)
+        made = self._made(self._plan.order.takes, cells, line)
+        others = contradicted(mixed, made)
+        for item, answer in made.items():
+            if not is_of(item, others):
+                mixed.setdefault(item, answer)
+        if others:
+            self._notices.add(Notice.ROWS_DIFFER, line)
         draft.complete = PURCHASED_AT in mixed
         draft.currency = draft.currency or self._sums.currency(cells)
         draft.doubt = draft.doubt or self._sums.doubt(cells)
 
-    def _compare(self, draft: _Draft, cells: Cells, line: int) -> None:
-        """Take what another row of an order knows more; say where it says something else."""
+    def _is_another_parcel(self, draft: _Draft, cells: Cells, line: int) -> bool:
+        """Take what another row of an order knows more; say where it says something else.
+
+        Returns:
+            True, with nothing taken, for a parcel to somebody else: it stands for itself.
+        """
+        made = self._made(self._plan.order.takes, cells, line)
         mixed = self._mixed(draft)
-        differs = False
-        for item, answer in self._made(self._plan.order.takes, cells, line).items():
+        others = contradicted(mixed, made)
+        if self._parcels and RECIPIENT in others:
+            return True
+        differs = bool(others)
+        for item, answer in made.items():
             old = mixed.get(item)
+            kept_out = is_of(item, others) or (RECIPIENT in others and item in SENT)
             if old is None:
-                mixed[item] = answer
+                if not kept_out:
+                    mixed[item] = answer
             elif old.text != answer.text:
-                if item in self._joined:
-                    mixed[item] = _both(old, answer)
+                if item in self._joined and not kept_out:
+                    mixed[item] = both(old, answer)
                 else:
                     differs = True
         if differs:
             self._notices.add(Notice.ROWS_DIFFER, line)
+        return False
 
     def _add_line(self, draft: _Draft, cells: Cells, line: int) -> None:
         is_line = self._plan.is_line
@@ -262,24 +278,16 @@ def _order_takes(plan: Plan) -> dict[str, Take]:
     platform = plan.layout.platform
     takes: dict[str, Take] = {}
     if plan.number is not None:
-        takes[NUMBER] = _number_take(plan.number)
+        takes[NUMBER] = plan.number.value
     if platform:
         takes[PLATFORM] = lambda _cells: (platform, "", None)
     return {**takes, **plan.order.takes}
 
 
-def _number_take(number: OrderNumber) -> Take:
-    def take(cells: Cells) -> Value | None:
-        whole = number.whole(cells)
-        own = number.of(cells)
-        return (own, "" if own == whole else whole, None) if own else None
-
-    return take
-
-
-def _both(old: Answer, new: Answer) -> Answer:
-    """Return an answer that holds the texts of both, each once."""
-    joint = texts.Intake.JOINED
-    if new.text in old.text.split(joint):
-        return old
-    return replace(old, text=f"{old.text}{joint}{new.text}", original="")
+def _also_without_suffix(
+    wanted: Callable[[str], bool] | None, number: OrderNumber | None
+) -> Callable[[str], bool] | None:
+    """Return a test that lets pass a parcel whose order is wanted, too."""
+    if wanted is None or number is None or number.suffix is None:
+        return wanted
+    return lambda whole: wanted(whole) or wanted(number.own(whole))

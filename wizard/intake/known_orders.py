@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from wizard.domain.case import Order
 from wizard.domain.item_types import TYPES
-from wizard.intake.answers import NUMBER, PLATFORM
+from wizard.intake.answers import NUMBER, PLATFORM, SYSTEM_ID
+from wizard.intake.likeness import agree, are_strangers
+from wizard.intake.order_number import is_fallback
 
 _NAME = "order.recipient.name"
 _POSTAL_CODE = "order.recipient.postal_code"
@@ -15,6 +19,10 @@ _Key = tuple[str, str]
 
 class KnownOrders:
     """Orders by platform and number, by number alone, and by where they were sent.
+
+    A number that stands in for the order number because the file lacks that one (EC-CUBE's
+    注文ID for its 注文番号) is a number of its own kind: it meets others of that kind, and an
+    order number only where the two orders have a person in common.
 
     Args:
         orders: of the case.
@@ -26,6 +34,8 @@ class KnownOrders:
         self._completes = completes
         self._keys: dict[_Key, str] = {}
         self._by_number: dict[str, list[str]] = {}
+        # The shop system's own numbers, of orders that stand with the order number or without.
+        self._by_system: dict[_Key, str] = {}
         # Only for parcels without a number: it takes every order's delivery to be read.
         self._by_recipient: dict[_Key, list[str]] | None = None
         for order in orders:
@@ -33,34 +43,91 @@ class KnownOrders:
 
     def put(self, order: Order) -> None:
         """Add an order, or replace it by a fuller self; the first of equal ones is found."""
-        is_new = order.key not in self.by_key
+        former = self.by_key.get(order.key)
         self.by_key[order.key] = order
-        number = plain_number(order.text(NUMBER))
+        answer = order.answers.get(NUMBER)
+        number = "" if answer is None else plain_number(answer.text)
+        platform = _platform(order)
+        if number and is_fallback(answer):
+            self._by_system.setdefault((platform, number), order.key)
+        elif number:
+            self._keys.setdefault((platform, number), order.key)
+            system = plain_number(order.text(SYSTEM_ID))
+            if system:
+                self._by_system.setdefault((platform, system), order.key)
+        if former is not None:
+            self._leave(former, platform, number)
+            return
         if number:
-            self._keys.setdefault((_platform(order), number), order.key)
-        if is_new:
-            if number:
-                self._by_number.setdefault(number, []).append(order.key)
-            if self._by_recipient is not None:
-                _add_recipient(self._by_recipient, order)
+            self._by_number.setdefault(number, []).append(order.key)
+        if self._by_recipient is not None:
+            _add_recipient(self._by_recipient, order)
 
     def find(self, order: Order) -> Order | None:
         """Return the order that this one is or belongs to, None when there is none."""
         numbers, own = _numbers(order), _platform(order)
-        for number in numbers:
-            for platform in (own, "") if own else ("",):
-                key = self._keys.get((platform, number))
-                if key is not None:
-                    return self.by_key[key]
         if not numbers:
             recipient = _recipient(order) if not own else None
             return self._only([] if recipient is None else self._at(recipient))
-        if self._completes or not own:
-            for number in numbers:
-                found = self._only(self._by_number.get(number, []))
-                if found is not None:
-                    return found
+        for number in numbers:
+            found = self._called(order, number, own)
+            if found is not None:
+                return None if _is_of_another(found, order) else found
+            if (self._completes or not own) and number in self._by_number:
+                return None  # several have it: a shorter number would not be less doubtful
         return None
+
+    def told_apart(self, order: Order) -> Order:
+        """Return a new parcel by its whole number where others have the number without suffix."""
+        answer = order.answers.get(NUMBER)
+        if answer is None or not answer.original or is_fallback(answer):
+            return order
+        if len(self._by_number.get(plain_number(answer.text), ())) < 2:
+            return order
+        whole = replace(answer, text=answer.original, original="")
+        return replace(order, answers=MappingProxyType({**order.answers, NUMBER: whole}))
+
+    def _called(self, order: Order, number: str, own: str) -> Order | None:
+        """Return the order of a number, None where there is none or nobody knows which."""
+        key = self._by_own_number(order, number, own)
+        if key is None and own:
+            key = self._keys.get(("", number))
+        if key is not None:
+            return self.by_key[key]
+        if self._completes or not own:
+            return self._only(self._by_number.get(number, []))
+        return None
+
+    def _by_own_number(self, order: Order, number: str, own: str) -> str | None:
+        """Return the key of the order of a platform's number."""
+        here = (own, number)
+        if not self._by_system and not is_fallback(order.answers.get(NUMBER)):
+            return self._keys.get(here)
+        if is_fallback(order.answers.get(NUMBER)):
+            certain, likely = self._by_system.get(here), self._keys.get(here)
+        else:
+            certain, likely = self._keys.get(here), self._fallback(here)
+            system = plain_number(order.text(SYSTEM_ID))
+            if certain is None and system:
+                certain = self._fallback((own, system))
+        if certain is not None:
+            return certain
+        if likely is None or order.text(SYSTEM_ID) or self.by_key[likely].text(SYSTEM_ID):
+            return None  # with both numbers on one side, the two cannot be meant
+        return likely if agree(self.by_key[likely], order) else None
+
+    def _fallback(self, where: _Key) -> str | None:
+        """Return the key of an order whose number is the shop system's own."""
+        key = self._by_system.get(where)
+        if key is None or not is_fallback(self.by_key[key].answers.get(NUMBER)):
+            return None
+        return key
+
+    def _leave(self, former: Order, platform: str, number: str) -> None:
+        """Let an order that has got its platform no longer be found as one without."""
+        before = _platform(former)
+        if before != platform and self._keys.get((before, number)) == former.key:
+            del self._keys[before, number]
 
     def _at(self, recipient: _Key) -> list[str]:
         """Return the keys of the orders that were sent to somebody."""
@@ -79,13 +146,34 @@ def plain_number(number: str) -> str:
     return number.strip().lstrip("#").casefold()
 
 
+def whole_number(order: Order) -> str:
+    """Return an order's number for comparing, with what a parcel list has added to it."""
+    numbers = _numbers(order)
+    return numbers[0] if numbers else ""
+
+
 def _numbers(order: Order) -> tuple[str, ...]:
     """Return what the order may be called: as the file has it first, then without a suffix."""
     answer = order.answers.get(NUMBER)
     if answer is None or answer.state is not None:
         return ()
+    if is_fallback(answer):
+        return (plain_number(answer.text),)
     found = dict.fromkeys(plain_number(each) for each in (answer.original, answer.text))
     return tuple(each for each in found if each)
+
+
+def _is_of_another(standing: Order, parcel: Order) -> bool:
+    """Return True for two parcels of which only the numbers without suffix are the same.
+
+    A-1 and A-2 that go to two people are not known to be parcels of one order A.
+    """
+    one, other = standing.answers.get(NUMBER), parcel.answers.get(NUMBER)
+    if one is None or other is None or not one.original or not other.original:
+        return False
+    if is_fallback(one) or plain_number(one.original) == plain_number(other.original):
+        return False
+    return are_strangers(standing.answers, parcel.answers)
 
 
 def _platform(order: Order) -> str:

@@ -6,7 +6,7 @@ never overwritten unless the person accepts that very difference.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass
 
 from wizard import texts
@@ -16,7 +16,8 @@ from wizard.intake.answers import settled
 from wizard.intake.comparing import Comparison
 from wizard.intake.comparing import Difference as Difference
 from wizard.intake.decode import stop_if as stop_if
-from wizard.intake.known_orders import KnownOrders
+from wizard.intake.known_orders import KnownOrders, whole_number
+from wizard.intake.likeness import TRACKING
 
 Cancel = Callable[[], bool]
 
@@ -33,6 +34,7 @@ class MergePlan:
             lacks; carried out only when accepted.
         fills: changes that fill what is missing.
         end: how many orders the case has, where new ones go by default.
+        met: keys of the orders of the case that the incoming ones are or belong to.
     """
 
     new: tuple[Order, ...]
@@ -41,6 +43,7 @@ class MergePlan:
     differences: tuple[Difference, ...]
     fills: tuple[Change, ...]
     end: int
+    met: frozenset[str] = frozenset()
 
     def act(
         self,
@@ -82,8 +85,9 @@ def merge(
 
     An order of the case without a platform (typed by hand) meets any order of its number.
     Orders that occur twice in `incoming` are joined with one another in the same way. A parcel
-    (without a platform) meets the only order of its number, whatever that one's platform; one
-    without a number meets the only order with its delivery's name and postal code.
+    (without a platform) meets the only order of its number, whatever that one's platform: of the
+    whole number (A-1), else of the number without what a parcel list adds to it (A). One without
+    a number meets the only order with its delivery's name and postal code.
 
     Args:
         case: the case as it stands.
@@ -101,6 +105,8 @@ def merge(
     filled: list[Order] = []
     differences: list[Difference] = []
     fills: list[Change] = []
+    met: set[str] = set()
+    parcels = _Parcels()
     for order in incoming:
         stop_if(cancelled)
         standing = known.find(order)
@@ -108,7 +114,11 @@ def merge(
             new[order.key] = order
             known.put(order)
             continue
-        comparison = Comparison(standing, order, completes=completes)
+        met.add(standing.key)
+        one_more = completes and parcels.is_one_more(standing, order, new)
+        comparison = Comparison(standing, order, completes=completes, one_more=one_more)
+        if completes and any(_is_tracking(change) for change in comparison.fills):
+            parcels.add(standing, order)
         differences += comparison.differences
         if comparison.fills:
             known.put(comparison.after())
@@ -120,13 +130,36 @@ def merge(
         elif not comparison.differences:
             same.append(order)
     return MergePlan(
-        tuple(new.values()),
+        tuple(map(known.told_apart, new.values()) if completes else new.values()),
         tuple(same),
         tuple(filled),
         tuple(differences),
         tuple(fills),
         len(case.orders),
+        frozenset(met).difference(new),
     )
+
+
+class _Parcels:
+    """Which parcels have brought their tracking numbers to an order in one taking over."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, set[str]] = {}
+
+    def is_one_more(self, standing: Order, parcel: Order, new: Container[str]) -> bool:
+        """Return True when another parcel of the order has come just now, by its whole number."""
+        if standing.key in new and standing.key not in self._numbers and standing.text(TRACKING):
+            self.add(standing, standing)
+        others = self._numbers.get(standing.key, set())
+        return bool(others) and whole_number(parcel) not in others
+
+    def add(self, standing: Order, parcel: Order) -> None:
+        """Remember a parcel whose tracking number now stands."""
+        self._numbers.setdefault(standing.key, set()).add(whole_number(parcel))
+
+
+def _is_tracking(change: Change) -> bool:
+    return isinstance(change, SetAnswer) and change.place.item == TRACKING
 
 
 def known_of(

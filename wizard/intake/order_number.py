@@ -6,10 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from wizard import texts
+from wizard.domain.case import Answer
 from wizard.domain.order_layout import Column, OrderLayout
 from wizard.intake.cell_text import tidy
+from wizard.intake.cells import Value
 
 _Cells = tuple[str, ...]
+_MARK = texts.Intake.NUMBER_OF_COLUMN
+_BETWEEN = _MARK.removeprefix("{column}").removesuffix("{number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +22,39 @@ class OrderNumber:
     """Tells the order number.
 
     Attributes:
-        of: gives the order's own number from an order's kept cells, empty when there is none.
-        whole: gives the number as it stands in the file.
+        whole: gives the number as it stands in the file from an order's kept cells, empty when
+            there is none.
         column: the column it comes from.
+        suffix: what may be added to the order's own number, else None.
+        is_fallback: True when the column stands in for the one that the file lacks.
     """
 
-    of: Callable[[_Cells], str]
     whole: Callable[[_Cells], str]
     column: Column
+    suffix: re.Pattern[str] | None = None
+    is_fallback: bool = False
+
+    def own(self, whole: str) -> str:
+        """Return the order's own number, without what was added to it; never nothing at all."""
+        return whole if self.suffix is None else self.suffix.sub("", whole) or whole
+
+    def value(self, cells: _Cells) -> Value | None:
+        """Return the order's own number; beside it the whole one, or which column it is from."""
+        whole = self.whole(cells)
+        if not whole:
+            return None
+        if self.is_fallback:
+            return whole, _MARK.format(column=self.column.name, number=whole), None
+        own = self.own(whole)
+        return own, "" if own == whole else whole, None
+
+
+def is_fallback(answer: Answer | None) -> bool:
+    """Return True for an order's number from a column that stood in for another one."""
+    if answer is None or not answer.original:
+        return False
+    column, mark, number = answer.original.partition(_BETWEEN)
+    return bool(column and mark) and number == answer.text
 
 
 def number_in(layout: OrderLayout, places: Mapping[Column, int]) -> OrderNumber | None:
@@ -44,10 +74,9 @@ def number_in(layout: OrderLayout, places: Mapping[Column, int]) -> OrderNumber 
     spare = None if number.elsewhere is None else places.get(number.elsewhere)
     if spare is not None:
         whole = _or_elsewhere(whole, spare, re.compile(number.like))
-    if not number.suffix:
-        return OrderNumber(whole, whole, found[0])
-    suffix = re.compile(f"(?:{number.suffix})$")
-    return OrderNumber(lambda cells: _without(whole(cells), suffix), whole, found[0])
+    suffix = re.compile(f"(?:{number.suffix})$") if number.suffix else None
+    is_other = not number.by_row and found[0] != number.columns[0]
+    return OrderNumber(whole, found[0], suffix, is_other)
 
 
 def _whole(layout: OrderLayout, where: list[int]) -> Callable[[_Cells], str]:
@@ -77,8 +106,3 @@ def _or_elsewhere(
         return text
 
     return number
-
-
-def _without(number: str, suffix: re.Pattern[str]) -> str:
-    """Return a number without its suffix; never nothing at all."""
-    return suffix.sub("", number) or number

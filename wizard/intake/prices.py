@@ -19,6 +19,11 @@ _PERCENT = "%\uff05 "
 _YEN = frozenset(("", "JPY", "jpy"))
 _REMEMBERED = 4096
 _SAYS = texts.Intake
+_NO_RATE = _SAYS.PRICE_NO_RATE.removeprefix("{price}")
+_WITH_TAX = tuple(
+    pattern.removeprefix("{price}").partition("{")[0]
+    for pattern in (_SAYS.PRICE_NO_TAX, _SAYS.PRICE_PLUS_TAX)
+)
 
 
 class OrderSums:
@@ -178,18 +183,29 @@ class PriceReader:
         return each, original, notice
 
 
-def is_same_price(one: Answer, other: Answer) -> bool:
-    """Return True when two prices were made of the same price without tax.
+def is_same_price(standing: Answer, other: Answer) -> bool:
+    """Return True when a price was made of the same price without tax, but knows no tax rate.
 
     One file of a platform has the tax rate, the other has not (EC-CUBE 3): what stands beside
     both of them begins alike.
     """
-    mark = _SAYS.PRICE_NO_TAX.partition("{price}")[2].partition("{rate}")[0][:3]
-    sources = [each.original.partition(mark) for each in (one, other)]
-    if not all(found for _, found, _ in sources):
+    return gains_tax(other, standing)
+
+
+def gains_tax(standing: Answer, other: Answer) -> bool:
+    """Return True when the other price is the standing one with the tax that this one lacks.
+
+    That completes a price of which a file did not know the tax; it contradicts nothing.
+    """
+    before, lacks, rest = standing.original.partition(_NO_RATE)
+    if not lacks:
         return False
-    numbers = [to_number(text) for text, _, _ in sources]
-    return numbers[0] is not None and numbers[0] == numbers[1]
+    for mark in _WITH_TAX:
+        same, has, more = other.original.partition(mark)
+        if has and _NO_RATE not in other.original:
+            numbers = to_number(before), to_number(same)
+            return numbers[0] is not None and numbers[0] == numbers[1] and more.endswith(rest)
+    return False
 
 
 def _with_tax(number: Decimal, text: str, rate: str, tax: str) -> tuple[Decimal, str, Notice]:

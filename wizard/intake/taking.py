@@ -13,7 +13,7 @@ from wizard.domain.changes import Change
 from wizard.domain.order_layout import OrderLayout
 from wizard.errors import ImportFileError
 from wizard.intake.answers import NUMBER
-from wizard.intake.known_orders import KnownOrders, plain_number
+from wizard.intake.known_orders import KnownOrders, plain_number, whole_number
 from wizard.intake.merging import Difference, merge
 from wizard.intake.order_export import read_all
 from wizard.intake.order_file import OrderFile
@@ -25,7 +25,7 @@ class Taken:
 
     Attributes:
         changes: carried out on the case in memory already, still to be saved.
-        numbers: numbers of the orders met in the files.
+        keys: keys of the orders of the case that the files spoke of.
         new: orders the case did not have; filled: orders to which something was added;
             same: orders that stay as they were.
         differences: values left as they stand although a file says otherwise.
@@ -34,7 +34,7 @@ class Taken:
     """
 
     changes: list[Change] = field(default_factory=list)
-    numbers: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
     new: int = 0
     filled: int = 0
     same: int = 0
@@ -44,7 +44,7 @@ class Taken:
 
     def orders(self, case: Case) -> tuple[Order, ...]:
         """Return the orders of the case that the files spoke of, as they stand now."""
-        return tuple(order for order in case.orders if order.text(NUMBER) in self.numbers)
+        return tuple(order for order in case.orders if order.key in self.keys)
 
 
 def take_in(
@@ -83,7 +83,8 @@ def take_in(
     ]
     # A parcel list completes orders, so these come first, in whatever order files were named.
     for found in sorted(files, key=lambda each: each.layout.completes):
-        seen |= {plain_number(order.text(NUMBER)) for order in found.orders}
+        for order in found.orders:
+            seen |= {plain_number(order.text(NUMBER)), whole_number(order)}
         _take(case, found, numbers, taken)
     missing = sorted(number for number in wanted if plain_number(number) not in seen)
     if missing:
@@ -106,7 +107,7 @@ def _take(case: Case, found: OrderFile, numbers: Collection[str], taken: Taken) 
     for change in plan.act().changes:
         case.apply(change)
         taken.changes.append(change)
-    taken.numbers |= {order.text(NUMBER) for order in chosen}
+    taken.keys |= {*plan.met, *(order.key for order in plan.new)}
     taken.new += len(plan.new)
     taken.filled += len(plan.filled)
     taken.same += len(chosen) - len(plan.new) - len(plan.filled)
