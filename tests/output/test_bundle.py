@@ -79,7 +79,7 @@ def test_what_orders_have_in_common_is_found_once_for_narrative_and_annex(
 
     monkeypatch.setattr(LinkFinder, "_shared_by", count)
     form = load_form(forms_dir, resources_dir)
-    orders = [make_order(n, recipient__address="架空県架空市1-2-3") for n in ("1001", "1002")]
+    orders = tuple(make_order(n, recipient__address="架空県架空市1-2-3") for n in ("1001", "1002"))
     case = Case(orders=orders, number="T-20261121-TEST")
     bundle = write_bundle(
         form,
