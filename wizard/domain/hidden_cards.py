@@ -10,7 +10,7 @@ and `hide_in_text`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -33,6 +33,7 @@ __all__ = [
     "may_be_doubted",
 ]
 
+_CODE = re.compile(r"[\[('\"]?\d{3,4}[\])'\"]?")
 # How a space and a hyphen are written in addresses, and what they are read as: as long.
 _ESCAPED = re.compile(r"%20|%2D|\+", re.IGNORECASE)
 _READ = {"%20": "   ", "%2D": " - ", "+": " "}
@@ -169,11 +170,17 @@ class ColumnHiding:
 
     Args:
         headers: the heading of each column; cells beyond the last are searched.
+        spared: places of columns that are known to hold numbers of their own kind, whatever
+            their heading says.
     """
 
-    def __init__(self, headers: Sequence[str]) -> None:
+    def __init__(self, headers: Sequence[str], spared: Collection[int] = ()) -> None:
         self._headers = tuple(headers)
-        self._columns = tuple(map(_column, headers))
+        columns = list(map(_column, headers))
+        for place in spared:
+            if columns[place] is _Column.SEARCHED:
+                columns[place] = _Column.SPARED
+        self._columns = tuple(columns)
 
     @property
     def dropped(self) -> tuple[str, ...]:
@@ -202,6 +209,25 @@ class ColumnHiding:
     def row(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return all cells of a row as they may be kept."""
         return tuple(self.cell(index, text).text for index, text in enumerate(cells))
+
+    def ragged(self, cells: Sequence[str]) -> tuple[str, ...]:
+        """Return the cells of a row that does not fit as they may be shown.
+
+        Nobody knows which cell belongs to which column: all are searched, and what may be a
+        security code is hidden as far from its column as the row is too long or too short.
+        """
+        away = max(1, abs(len(cells) - len(self._columns)))
+        dropped = [at for at, column in enumerate(self._columns) if column is _Column.DROPPED]
+        shown = []
+        for place, text in enumerate(self.row(cells)):
+            near = any(abs(place - at) <= away for at in dropped)
+            code = near and _CODE.fullmatch(text.strip()) is not None
+            shown.append(card_numbers.MASK * len(text) if code else card_numbers.mask(text))
+        return tuple(shown)
+
+    def spares(self, index: int) -> bool:
+        """Return True when a column holds numbers that are never a card's."""
+        return index < len(self._columns) and self._columns[index] is _Column.SPARED
 
 
 def _column(header: str) -> _Column:

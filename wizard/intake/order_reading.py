@@ -8,22 +8,20 @@ from datetime import datetime
 from pathlib import Path
 
 from wizard import texts
-from wizard.domain import card_numbers
-from wizard.domain.hidden_cards import ColumnHiding
 from wizard.domain.order_layout import OrderLayout, Quoting, columns_of_number
 from wizard.errors import ImportFileError
 from wizard.intake.file_notices import say_about_file
 from wizard.intake.gathering import Gatherer
 from wizard.intake.notices import Notice, Notices
-from wizard.intake.order_file import OrderFile, RowProblem
+from wizard.intake.order_file import OrderFile
 from wizard.intake.plan import Plan
 from wizard.intake.recognising import Recognised, recognise
 from wizard.intake.records import BadRow, Fault, Rows
+from wizard.intake.row_problems import Problems, RowHiding
 from wizard.intake.row_source import RowSource
 from wizard.intake.tables import Table, empty
 
 MOST_ORDERS = 1_000_000
-_KEPT_PROBLEMS = 1000  # rows kept for repair; a file with more is no order file
 _UNREADABLE = "\ufffd"
 _SAYS = texts.Intake
 
@@ -75,8 +73,6 @@ class Reading:
         self._table = table
         self._source = source
         self._notices = Notices()
-        self._problems: list[RowProblem] = []
-        self._hiding = ColumnHiding(())
 
     def recognise(self, layouts: Sequence[OrderLayout], wanted: OrderLayout | None) -> Recognised:
         """Read the header and find whose it is: the first match wins.
@@ -99,10 +95,10 @@ class Reading:
         plan = Plan(layout, found.header)
         if plan.number is None and layout.number is not None and layout.number.columns:
             raise self._no_number(layout)
-        self._hiding = ColumnHiding(found.header)
+        problems = Problems(RowHiding(found.header, layout), self._notices)
         say_about_file(self._notices, plan, found, self._source.encoding)
-        if self._hiding.notice:
-            self._notices.remark(self._hiding.notice)
+        if problems.hiding.notice:
+            self._notices.remark(problems.hiding.notice)
         gatherer = Gatherer(
             plan,
             self._table.name,
@@ -111,7 +107,7 @@ class Reading:
             request.now,
             request.only,
         )
-        count = self._rows(found, gatherer, request)
+        count = self._rows(found, gatherer, request, problems)
         if not count and not self._notices.count(Notice.PROBLEM_ROWS):
             raise ImportFileError(
                 _SAYS.NO_ROWS.format(file=self._table.name), _SAYS.NO_ROWS_DO, "no rows"
@@ -126,12 +122,14 @@ class Reading:
             tuple(found.header),
             count,
             orders,
-            tuple(self._problems),
+            tuple(problems.kept),
             self._notices.sentences(layout.title),
             self._table.piece,
         )
 
-    def _rows(self, found: Recognised, gatherer: Gatherer, request: Request) -> int:
+    def _rows(
+        self, found: Recognised, gatherer: Gatherer, request: Request, problems: Problems
+    ) -> int:
         """Hand every readable row on; return how many there were."""
         width = len(found.header)
         # What another program has saved again is quoted as that program does.
@@ -141,19 +139,19 @@ class Reading:
         count = 0
         for part in parts:
             if isinstance(part, Rows) and not unsure:
-                count += self._take(part, gatherer)
+                count += self._take(part, gatherer, problems)
                 if gatherer.count > request.most:
                     what = _SAYS.TOO_MANY.format(file=self._table.name, count=request.most)
                     raise ImportFileError(what, _SAYS.TOO_MANY_DO, "too many orders")
                 continue
-            for each in self._checked(part, request.repairs, width):
+            for each in self._checked(part, request.repairs, width, problems):
                 if isinstance(each, Rows):
-                    count += self._take(each, gatherer)
+                    count += self._take(each, gatherer, problems)
                 else:
-                    self._fault(each, width)
+                    problems.add_bad(each, width)
         return count
 
-    def _take(self, part: Rows, gatherer: Gatherer) -> int:
+    def _take(self, part: Rows, gatherer: Gatherer, problems: Problems) -> int:
         """Hand rows on; return how many of them were taken."""
         if part.mended:
             self._notices.add(Notice.QUOTES_MENDED, part.line)
@@ -161,17 +159,21 @@ class Reading:
         for index, lost in faults:
             line = part.line + index
             says = _SAYS.ROW_LOST_NUMBER if lost else _SAYS.ROW_NO_NUMBER
-            self._problem(says.format(line=line), part.rows[index], "", line)
+            problems.add(says.format(line=line), part.rows[index], "", line, fits=True)
         return len(part.rows) - len(faults)
 
     def _checked(
-        self, part: Rows | BadRow, repairs: Mapping[int, Sequence[str]], width: int
+        self,
+        part: Rows | BadRow,
+        repairs: Mapping[int, Sequence[str]],
+        width: int,
+        problems: Problems,
     ) -> Iterator[Rows | BadRow]:
         """Yield rows one by one, the person's own cells in place of those of the file."""
         rows = part.rows if isinstance(part, Rows) else [part.cells]
         for line, row in enumerate(rows, part.line):
-            cells = list(repairs.get(line, row))
             if line in repairs:
+                cells = problems.hiding.restored(repairs[line], row)
                 if len(cells) == width:
                     self._notices.add(Notice.REPAIRED, line)
                     yield Rows(line, [cells])
@@ -179,27 +181,11 @@ class Reading:
                     yield BadRow(line, Fault.WIDTH, cells, "")
             elif isinstance(part, BadRow):
                 yield part
-            elif any(_UNREADABLE in cell for cell in cells):
-                self._problem(_SAYS.ROW_UNREADABLE.format(line=line), cells, "", line)
+            elif any(_UNREADABLE in cell for cell in row):
+                says = _SAYS.ROW_UNREADABLE.format(line=line)
+                problems.add(says, row, "", line, fits=True)
             else:
-                yield Rows(line, [cells], part.mended)
-
-    def _fault(self, row: BadRow, width: int) -> None:
-        says = {
-            Fault.WIDTH: _SAYS.ROW_WIDTH,
-            Fault.QUOTES: _SAYS.ROW_QUOTES,
-            Fault.TWO_WAYS: _SAYS.ROW_TWO_WAYS,
-        }[row.fault]
-        message = says.format(line=row.line, count=len(row.cells), width=width)
-        self._problem(message, row.cells, row.raw, row.line)
-
-    def _problem(self, message: str, cells: Sequence[str], raw: str, line: int) -> None:
-        self._notices.add(Notice.PROBLEM_ROWS, line)
-        if len(self._problems) < _KEPT_PROBLEMS:
-            # In a row that does not fit, nobody knows which cell belongs to which column.
-            shown = tuple(card_numbers.mask(cell) for cell in self._hiding.row(cells))
-            raw = "" if self._hiding.dropped else raw or ",".join(cells)
-            self._problems.append(RowProblem(line, message, shown, card_numbers.mask(raw)))
+                yield Rows(line, [row], part.mended)
 
     def _unknown(self, wanted: OrderLayout | None) -> ImportFileError:
         name = self._table.name

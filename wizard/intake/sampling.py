@@ -102,8 +102,10 @@ def _read(table: Table, source: RowSource, has_header: bool | None) -> TableSamp
     rows: list[tuple[str, ...]] = []
     parts = source.rows(head, len(header), Quoting.STANDARD, headless=not named)
     for part in islice(parts, ROWS_SHOWN):
-        found = [part.cells] if isinstance(part, BadRow) else part.rows
-        rows += [hiding.row(_fitted(cells, len(header))) for cells in found]
+        if isinstance(part, BadRow):
+            rows.append(_fitted(hiding.ragged(part.cells), len(header)))
+        else:
+            rows += [hiding.row(cells) for cells in part.rows]
         if len(rows) >= ROWS_SHOWN:
             break
     if not rows:
@@ -133,8 +135,8 @@ def numbered(width: int) -> tuple[str, ...]:
     return tuple(_SAYS.NTH_COLUMN.format(number=number) for number in range(1, width + 1))
 
 
-def _fitted(cells: Sequence[str], width: int) -> list[str]:
-    return [*cells[:width], *[""] * (width - len(cells))]
+def _fitted(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    return (*cells[:width], *[""] * (width - len(cells)))
 
 
 def _names_columns(cells: Sequence[str]) -> bool:
