@@ -25,6 +25,7 @@ from wizard.domain.mismatches import offices_elsewhere, unprinted
 from wizard.domain.order_cache import OrderCache
 from wizard.domain.problems import Problem, ProblemLevel, labelled, order_prefix
 from wizard.domain.receipt import day_doubt
+from wizard.domain.taken import doubt_as_taken, is_judged_as_taken, wrong_as_taken
 from wizard.domain.totals import PURCHASED_AT, TotalsKeeper, purchased_at
 
 DISCOVERED_ON = "incident.discovered_on"
@@ -158,7 +159,7 @@ class Doubts:
         if answer is None or answer.is_empty or answer.state is not None:
             return None
         kind = type_of(item)
-        if kind.check(answer.text, item) is not None:
+        if kind.check(answer.text, item) is not None or wrong_as_taken(item.id, answer):
             return None
         if kind.name == "date":
             remark = self._about_day(item, read_date(answer.text))
@@ -170,7 +171,8 @@ class Doubts:
             remark = day_doubt(answer.text, sent.date() if sent else None, self._today)
         else:
             remark = None
-        return remark or kind.note(answer.text, item) or doubt_about(item, answer)
+        remark = remark or kind.note(answer.text, item) or doubt_about(item, answer)
+        return remark or doubt_as_taken(item.id, answer)
 
     def _about_day(self, item: Item, day: date) -> str | None:
         if day > self._today:
@@ -211,7 +213,7 @@ def _may_be_doubted(item: Item) -> bool:
     # That e-Gov's words for a choice are not confirmed is no doubt about the answer.
     kind = type_of(item)
     noted = type(kind).note is not ItemType.note and not item.choices
-    return noted or may_be_doubted(item)
+    return noted or may_be_doubted(item) or is_judged_as_taken(item.id)
 
 
 def _day(day: date) -> str:

@@ -11,6 +11,7 @@ from wizard.domain.asking import holds
 from wizard.domain.case import Answer, Answers, Note, Order, SourceKind
 from wizard.domain.form import Form, Item, Level, Need, Step
 from wizard.domain.item_types import type_of
+from wizard.domain.taken import wrong_as_taken
 
 _STRENGTH = (Need.EGOV, Need.WANTED, Need.LATER)
 
@@ -40,7 +41,8 @@ class Finding(NamedTuple):
 
     Attributes:
         item: the item; line: key of the order line, or empty; position: of the line, from 1.
-        wrong: the sentence for an invalid text, `Missing.MISSING`, or None when all is well.
+        wrong: the sentence for an invalid text or one that a spreadsheet has damaged,
+            `Missing.MISSING`, or None when all is well.
         touched: True when a person gave any answer, an invalid one too.
         no_lines: True for the one finding that an order has no line at all.
     """
@@ -185,4 +187,5 @@ def _finding(item: Item, answer: Answer | None, line: str = "", position: int = 
         return Finding(item, line, position, None, touched)
     if not answer.text.strip():
         return Finding(item, line, position, Missing.MISSING)
-    return Finding(item, line, position, type_of(item).check(answer.text, item), touched)
+    wrong = type_of(item).check(answer.text, item) or wrong_as_taken(item.id, answer)
+    return Finding(item, line, position, wrong, touched)

@@ -16,6 +16,7 @@ from wizard.domain.case import Answers, Order, SourceKind
 from wizard.domain.findings import Finding, Gap, StepPlan
 from wizard.domain.form import Form, Item, Level, Need
 from wizard.domain.item_types import type_of
+from wizard.domain.taken import wrong_as_taken
 
 
 @dataclass(slots=True)
@@ -153,7 +154,7 @@ class OrderCounter:
                 if not text or text.isspace():
                     gaps.append(missing)
                     continue
-                if check(text, item) is not None:
+                if check(text, item) is not None or wrong_as_taken(item_id, answer):
                     gaps.append(invalid)
             touched = touched or answer.source.kind is not SourceKind.WRITTEN
         return asked, touched

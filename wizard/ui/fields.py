@@ -16,8 +16,10 @@ from wizard.domain import checks
 from wizard.domain.case import Answer, AnswerState, Place
 from wizard.domain.form import Item
 from wizard.domain.item_types import type_of
+from wizard.domain.taken import confirmed
 from wizard.ui.characters.watching import watch
 from wizard.ui.editors import make_editor
+from wizard.ui.field_offers import ConfirmOffer, SuggestionOffer
 from wizard.ui.flow import FlowLayout
 from wizard.ui.judging import judge
 from wizard.ui.reading_back import READ_BACK, read_back
@@ -26,7 +28,7 @@ from wizard.ui.session import Session
 from wizard.ui.sources import source_words
 from wizard.ui.states import StateMenu, StatePanel
 from wizard.ui.style import gap
-from wizard.ui.widgets import Badge, Button, Message, Text, row_of
+from wizard.ui.widgets import Badge, Button, Message, Text
 
 # While someone types, a half-typed value is no reason for a message; after this pause it is.
 _PAUSE_MS = 700
@@ -51,6 +53,7 @@ class FieldRow(QWidget):
         states: what stands in the editor's place while the answer is a state, else None.
         where_button: opens 「どこに書いてある？」.
         state_menu: 「わからない」.
+        suggestion: offers another spelling; confirm: to take a value of a file as it is.
         characters: tells of characters that e-Gov refuses; None where nothing goes there.
     """
 
@@ -76,7 +79,6 @@ class FieldRow(QWidget):
         self._pause.timeout.connect(self._judge)
         self.states: StatePanel | None = None
         self._where: Message | None = None
-        self._suggest: Button | None = None
         self._hidden_in = ""  # the text in which digits of a card number were hidden last
         self._build()
         self.editor.edited.connect(self._edited)
@@ -162,6 +164,8 @@ class FieldRow(QWidget):
             self._column.addWidget(self._reading)
         self.message = Message("danger", "", self)
         self._column.addWidget(self.message)
+        self.suggestion = SuggestionOffer(self._column, self.message, self._take_suggestion)
+        self.confirm = ConfirmOffer(self._column, self.message, self._take_as_it_is)
         self.source = Text("", "small", self)
         self.source.setVisible(not self._compact)
         foot = QHBoxLayout()
@@ -223,6 +227,13 @@ class FieldRow(QWidget):
             self._judge()
             self.editor.setFocus()
 
+    def _take_as_it_is(self) -> None:
+        """Take a value of a file as the person's own, just as it stands."""
+        if (answer := self.answer()) is not None:
+            self._session.set_answer(self.place, confirmed(answer, self._session.clock()))
+            self.refresh()
+            self.editor.setFocus()
+
     def _show_where(self, shown: bool) -> None:
         if self._where is None:
             self._where = Message("info", self.item.where, self, boxed=True)
@@ -279,20 +290,12 @@ class FieldRow(QWidget):
         text = self.editor.text() if answer is None or answer.state is None else ""
         hidden = bool(text) and text == self._hidden_in
         self.message.set(*judge(self._type, self.item, text, answer, hidden=hidden))
-        self._show_suggestion(self._type.suggest(text, self.item) if text.strip() else None)
+        self.suggestion.follow(self._type.suggest(text, self.item) if text.strip() else None)
+        self.confirm.follow(self.item, answer, text)
         if self._reading is not None:
             reading = read_back(self.editor, text)
             self._reading.set_text(reading)
             self._reading.setVisible(bool(reading))
-
-    def _show_suggestion(self, suggestion: str | None) -> None:
-        if suggestion is not None and self._suggest is None:
-            self._suggest = Button("", "link", "pencil", self._take_suggestion, self)
-            at = self._column.indexOf(self.message) + 1
-            self._column.insertLayout(at, row_of(self._suggest))
-        if self._suggest is not None:
-            self._suggest.setText(texts.Fields.SUGGEST.format(suggestion=suggestion or ""))
-            self._suggest.setVisible(suggestion is not None)
 
     def _show_source(self, answer: Answer | None) -> None:
         words = source_words(answer, self._session.clock())

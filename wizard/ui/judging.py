@@ -7,6 +7,7 @@ from wizard.domain.case import Answer
 from wizard.domain.damage import damage_at
 from wizard.domain.form import Item
 from wizard.domain.item_types.base import ItemType
+from wizard.domain.taken import doubt_as_taken, wrong_as_taken
 
 
 def judge(
@@ -31,4 +32,7 @@ def judge(
         if damage is not None:
             said, mended = damage
             return ("info" if mended else "caution"), said
+        taken = wrong_as_taken(item.id, answer) or doubt_as_taken(item.id, answer)
+        if taken is not None:
+            return "caution", taken
     return "info", (kind.note(text, item) or "") if text.strip() else ""

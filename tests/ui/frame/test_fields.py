@@ -64,11 +64,11 @@ def test_a_certain_correction_is_offered_never_made(row_of, session) -> None:
     row = row_of("applicant.name_kana")
     row.editor.enter_text("はなこ")
     row.editor.left.emit()
-    assert row._suggest.text() == "「ハナコ」に直す"
+    assert row.suggestion.button.text() == "「ハナコ」に直す"
     assert session.case.text("applicant.name_kana") == "はなこ"
-    row._suggest.click()
+    row.suggestion.button.click()
     assert session.case.text("applicant.name_kana") == "ハナコ"
-    assert row._suggest.isHidden()
+    assert row.suggestion.button.isHidden()
 
 
 def test_how_a_value_was_read_is_shown(row_of) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from wizard.domain.case import Case, Order
 from wizard.domain.checks import Checker, ProblemLevel
+from wizard.domain.taken import doubts_as_taken
 from wizard.texts import Orders
 from wizard.ui.orders.listing import RowKind, RowState
 from wizard.ui.session import Session
@@ -31,7 +32,8 @@ class OrderStates:
         """Return the state of an order: to look at again, some missing, enough, or all there."""
         problems = self._checker.order_problems(order, self._case)
         levels = [problem.level for problem in problems]
-        invalid = levels.count(ProblemLevel.INVALID)
+        # A price that the file does not tell for certain is to be looked at, too.
+        invalid = levels.count(ProblemLevel.INVALID) + doubts_as_taken(order)
         if invalid:
             return RowState(
                 Orders.STATE_INVALID.format(count=invalid),

@@ -1,0 +1,101 @@
+"""Values of an order file that do not stand as the platform knows them, told from the case itself.
+
+What was noticed while a file was read is gone once its preview is closed. The values that must
+still be looked at are told from themselves: what a spreadsheet has damaged from the text
+(`wizard.domain.damage`), how a price was made from what is kept beside it (`Answer.original`).
+What a person has typed or confirmed is as it was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from wizard import texts
+from wizard.domain.case import TYPED, Answer, Order, SourceKind
+from wizard.domain.damage import damage_at
+
+_PRICE = "order.items[].unit_price"
+# What a spreadsheet damages, besides long numbers, which have a plus sign then.
+_DAMAGED = frozenset(("postal_code", "phone", "purchased_at", "at", "address"))
+# Values that may be right all the same, so that they can be confirmed as they stand.
+_MAY_BE_RIGHT = frozenset((texts.Damage.NO_SECONDS, texts.Damage.DATE_ADDRESS))
+_SAYS = texts.Taken
+
+
+def _ending(pattern: str) -> str:
+    """Return what a pattern of `texts.Intake` puts behind the price."""
+    return pattern.partition("{price}")[2]
+
+
+_NO_RATE = _ending(texts.Intake.PRICE_NO_RATE)
+_NOT_SURE = {
+    _ending(texts.Intake.PRICE_TAX_DOUBT): _SAYS.TAX_DOUBT,
+    _ending(texts.Intake.PRICE_BASIS_UNKNOWN): _SAYS.BASIS_UNKNOWN,
+    _ending(texts.Intake.PRICE_OF_PAYMENT): _SAYS.PAYMENT_TOTAL,
+}
+_OF_LINE = re.compile(
+    re.escape(_ending(texts.Intake.PRICE_OF_LINE)).replace(re.escape("{quantity}"), r"([^()]+?)")
+)
+
+
+def wrong_as_taken(item: str, answer: Answer) -> str | None:
+    """Return what is wrong with a value of an order file, None when nothing is.
+
+    Args:
+        item: id of the item.
+        answer: what stands there; only what came from an order file is judged.
+    """
+    if answer.state is not None or answer.source.kind is not SourceKind.ORDER_FILE:
+        return None
+    if item == _PRICE:
+        if _NO_RATE in answer.original and answer.text != "0":
+            return _SAYS.TAX_EXCLUDED
+    elif item.rpartition(".")[2] not in _DAMAGED and "+" not in answer.text:
+        return None
+    damage = damage_at(item, answer)
+    return None if damage is None or damage[1] else damage[0]
+
+
+def doubt_as_taken(item: str, answer: Answer) -> str | None:
+    """Return why a price of an order file is worth a second look, None when it is not."""
+    if item != _PRICE or not answer.original or answer.state is not None:
+        return None
+    if answer.source.kind is not SourceKind.ORDER_FILE or wrong_as_taken(item, answer):
+        return None
+    for ending, sentence in _NOT_SURE.items():
+        if ending in answer.original:
+            return sentence
+    found = _OF_LINE.search(answer.original)
+    if found is not None and found[1] != "1":
+        return _SAYS.DIVIDED.format(quantity=found[1])
+    return None
+
+
+def is_judged_as_taken(item: str) -> bool:
+    """Return True when `doubt_as_taken` has something to look at in the item."""
+    return item == _PRICE
+
+
+def doubts_as_taken(order: Order) -> int:
+    """Return how many prices of an order are worth a second look because of their file."""
+    prices = (line.answers.get(_PRICE) for line in order.lines)
+    return sum(1 for price in prices if price is not None and doubt_as_taken(_PRICE, price))
+
+
+def may_be_confirmed(item: str, answer: Answer) -> bool:
+    """Return True when a value that is told here may be right just as it stands."""
+    if item == _PRICE:
+        return bool(wrong_as_taken(item, answer) or doubt_as_taken(item, answer))
+    return wrong_as_taken(item, answer) in _MAY_BE_RIGHT
+
+
+def confirmed(answer: Answer, now: datetime) -> Answer:
+    """Return a value as a person has confirmed it; what stands beside it stays.
+
+    Args:
+        answer: as it was taken over.
+        now: aware time (Asia/Tokyo).
+    """
+    return replace(answer, source=TYPED, changed_at=now)
