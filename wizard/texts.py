@@ -227,8 +227,10 @@ class LinkWords:
     """Letters and words that addresses and names are compared by (`wizard.domain.link_keys`)."""
 
     NUMERALS = "〇一二三四五六七八九"
-    NUMBERED = "丁目|番地|番(?!町|館)|号|階"
-    COUNTED = r"丁目(?<=\d丁目)|番地(?<=\d番地)の?|番(?<=\d番)(?!町|館)|号(?<=\d号)(?!館|棟)"
+    # 丁 without 目 counts before a number only: 八丁堀 is a name.
+    NUMBERED = "丁目|丁(?=[0-9〇一二三四五六七八九十])|番地|番(?!町|館)|号|階|条"
+    COUNTED = r"丁目(?<=\d丁目)|丁(?<=\d丁)(?=\d)|番地(?<=\d番地)の?|番(?<=\d番)(?!町|館)|号(?<=\d号)(?!館|棟)"
+    STREET = "条"
     FLOOR = "階"
     ROOM = r"号室(?<=\d号室)|室(?<=\d室)"
     OF = "のノ"
@@ -786,6 +788,10 @@ class OrderLayouts:
 
     NO_FOLDER = "注文ファイルの定義が見つかりません"
     NO_FOLDER_DO = "プログラムを入れ直してください"
+    SHIPPED_BROKEN = "もとから入っている列の対応「{name}」を読めないため、使っていません"
+    SHIPPED_BROKEN_DO = (
+        "ほかのサービスの注文ファイルは、そのまま読めます。プログラムを入れ直すと直ります"
+    )
     RANK_TWICE = "同じ順番がほかの定義にもあります"
     TITLE_TWICE = "同じ名前がほかの定義にもあります"
     MISSING_KEY = "必要な項目がありません"
@@ -877,7 +883,6 @@ class AccessLogs:
     STRANGE_PAGE = "購入が完了した場所（{target}）が、よく知られた注文の画面ではありません。決済会社からの通信かもしれないので、IPアドレスが購入者のものか、確かめてください。"
     NO_AGENT = "ブラウザ情報が空です。決済会社などの機械からの通信かもしれません。"
     MAYBE_ROBOT = "ブラウザ情報に、自動の巡回でよく使われる語があります。スマートフォンの機種名のこともあるので、行を見て確かめてください。"
-    IP_DOUBT = "アドレス（{ip}）は、{doubt}"
     SERVER_PORT = (
         "ポート番号{port}はサーバ側の番号とみられます。購入者側のポート番号か、確かめてください。"
     )
@@ -901,7 +906,7 @@ class AccessLogs:
     SHARED = "同じ行が、ほかの注文の候補にもなっています。"
 
     NO_TIME = "注文の日時が入っていないため、探せません。不正購入日時を入れてください。"
-    NOT_COVERED = "選んだログ（{first}から{last}まで）に、注文の日時が入っていません。その日のログも選んでください。"
+    NOT_COVERED = "選んだログは{first}の行で始まり、{last}の行で終わっていて、注文の日時のころの送信が見つかりません。その日のログも選んでください。"
     NOTHING = "注文の日時の前後{minutes}分に、注文の画面への送信が見つかりません。"
     PERIOD = "%Y年%m月%d日 %H:%M"
 
@@ -911,6 +916,7 @@ class AccessLogs:
     NOT_HELD = "この形式では記録されない"
     NOT_IN_LINE = "この行には記録がない"
     NOT_CERTAIN = "同じ時刻のいくつかの行で値が違い、決められない"
+    NOT_PORT = "接続元の番号と言い切れるものがない"
     NOT_PAIRED = "転送された接続のため、組になる番号の記録がない"
     PROOF = "{file} {line}行目（ファイルのSHA-256 {sha256}）"
     TRAIL_HEAD = "{file}（日本時間、SHA-256 {sha256}）"
@@ -1091,6 +1097,7 @@ class Intake:
     UNCONFIRMED = (
         "{title} のファイルで、次の点は未確認です：{points}。取り込んだ値を確かめてください。"
     )
+    TITLE_SKIPPED = "列の名前より上の{count}行は、表の題とみて読んでいません。"
     RESAVED = "このファイルは、ほかのソフトで保存し直されているようです。先頭の0や秒が失われていないか、値を確かめてください。"
     PARCELS_LEFT = "事件の注文に当たらない行が{count}行ありました。その行は取り込んでいません。"
     NOT_READ = "「{piece}」は、知っているサービスの表ではないため、読んでいません。"
@@ -1107,6 +1114,7 @@ class Intake:
     )
     QUOTES_MENDED = '「表」「ソ」などの字のために崩れていた「"」を読み直しました（{places}）。値を見て確かめてください。'
     ROWS_DIFFER = "1つの注文の中で、行によって届け先などが違います（{places}）。最初の行の値を入れたので、ほかの届け先は「その他参考となる事項」などに書き足してください。"
+    ROWS_SKIPPED = "失敗した支払いの行は、お金が動いていないため取り込んでいません（{places}）。"
     NO_LINES = "商品の行が見つからない注文があります（{places}）。"
     NO_ORDER_CELLS = "注文の最初の行がなく、購入者などがわからない注文があります（{places}）。"
     NO_LINE_COLUMN = (
@@ -1138,6 +1146,9 @@ class Intake:
 class Links:
     """What orders have in common; said on paper, in 具体的な内容 and in the window."""
 
+    # Of an address on the internet, which many customers of a carrier share.
+    SHARED_IP = "携帯回線などでは、別の人も同じIPアドレスになります。"
+
     NTH = "{position}件目の注文"
     COMMA = "、"
     DOT = "・"
@@ -1164,40 +1175,48 @@ class RedFlags:
         "short_time": "短い時間に続けて注文",
         "night": "深夜の注文",
     }
-    # The first when the names of the persons who ordered differ, else the second.
+    # When all names of the persons who ordered differ, when some do, when none does.
     SAME_ADDRESS = (
         "名前の異なる{count}件の注文が、同じ住所を配送先にしています（注文番号 {orders}）。",
+        "名前の異なる注文を含む{count}件の注文が、同じ住所を配送先にしています（注文番号 {orders}）。",
         "{count}件の注文が、同じ住所を配送先にしています（注文番号 {orders}）。",
     )
     SAME_CONTACT = (
         "名前の異なる{count}件の注文で、同じ電話番号またはメールアドレスが使われています（注文番号 {orders}）。",
+        "名前の異なる注文を含む{count}件の注文で、同じ電話番号またはメールアドレスが使われています（注文番号 {orders}）。",
         "{count}件の注文で、同じ電話番号またはメールアドレスが使われています（注文番号 {orders}）。",
     )
     SAME_IP = (
         "名前の異なる{count}件の注文が、同じIPアドレスから行われています（注文番号 {orders}）。",
+        "名前の異なる注文を含む{count}件の注文が、同じIPアドレスから行われています（注文番号 {orders}）。",
         "{count}件の注文が、同じIPアドレスから行われています（注文番号 {orders}）。",
     )
-    FORWARDING = "届け先に{words}とあり、転送サービスの住所です（注文番号 {orders}）。"
+    FORWARDING = "届け先に「{word}」とあり、転送サービスの住所です（注文番号 {orders}）。"
     FORWARDING_UNCONFIRMED = (
-        "届け先に{words}とあり、転送サービスの可能性があります（未確認、注文番号 {orders}）。"
+        "届け先に「{word}」とあり、転送サービスの可能性があります（未確認、注文番号 {orders}）。"
     )
     DIFFERENT_PLACE = (
         "注文者と届け先で、氏名も住所も異なる注文が{count}件あります（注文番号 {orders}）。"
     )
     HIGH_AMOUNT = "金額が{limit}以上の注文が{count}件あります（注文番号 {orders}）。"
     SAME_ITEM = "同じ商品（{item}）が、{count}件の注文で合わせて{pieces}点注文されています（注文番号 {orders}）。"
-    SHORT_TIME = "{minutes}分以内に続けて行われた注文が{count}件あります（注文番号 {orders}）。"
+    SHORT_TIME = "{first}から{last}までに、続けて行われた注文が{count}件あります（注文番号 {orders}）。"
+    SHORT_TIME_AT_ONCE = (
+        "{first}に、続けて行われた注文が{count}件あります（注文番号 {orders}）。"
+    )
     NIGHT = "深夜（{first}時から{last}時まで）の注文が{count}件あります（注文番号 {orders}）。"
 
     AND_MORE = "ほかにも、同じ様子の注文のまとまりが{count}組あります。"
     SHARED = "{value}：{orders}"
-    QUOTED = "「{word}」"
     WORD = "「{word}」：{orders}"
     WORD_UNCONFIRMED = "「{word}」（未確認の言葉です）：{orders}"
     AMOUNT = "{order}：{yen}"
     ITEM = "{item} {pieces}点：{orders}"
     BURST = "{first}から{last}まで：{orders}"
     AT = "{order}：{time}"
+    DAY = "{at.year}年{at.month}月{at.day}日 {clock}"
+    SECONDS = "%H:%M:%S"
+    MINUTES = "%H:%M"
     OTHERS = "ほか{count}件"
 
 
@@ -1627,7 +1646,7 @@ class OrderLinks:
     TITLE = "注文のつながり"
     OPEN = "つながりのある注文（{groups:,}組・{orders:,}件）"
     OPEN_HELP = "同じ住所や電話番号などの注文を、まとまりごとに見ます。"
-    INTRO = "同じ住所、電話番号、メールアドレス、IPアドレスなどの注文を、組にまとめました。同じ一覧が、申出書の別紙にも入ります。"
+    INTRO = "同じ住所、電話番号、メールアドレス、IPアドレスなどの注文を、組にまとめました。同じ一覧が、申出書の別紙にも入ります。IPアドレスは、携帯回線などでは別の人も同じになります。"
     NONE = "同じ住所や電話番号などの注文は、今はありません。"
     GROUP = "{number:,}組（{count:,}件）"
     ALL = "この組の全件"
@@ -1844,6 +1863,8 @@ class OrderImport:
     WHAT = "ようす"
     CONTENT = "行の内容"
     NOTHING_NEW = "選んだ注文は、すべて取り込み済みです。変わったところはありません。"
+    DIFFERENT_KEPT = "違う値が{count:,}つありますが、今の値のままにしました"
+    DIFFERENT_KEPT_DO = "ファイルの値に置きかえるときは、もう一度取り込み、「値の違い」で、その値に印を付けてください"
     ENCODINGS: dict[str, str] = {
         "utf-8": "UTF-8",
         "utf-8-sig": "UTF-8",

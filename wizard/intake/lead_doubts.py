@@ -6,12 +6,10 @@ line from being taken over unseen.
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wizard import texts
-from wizard.domain.item_types.network import ip_doubt
 from wizard.domain.log_format import MatchRules
 from wizard.intake.access_line import AccessLine, IpBasis
 from wizard.intake.leads import Clue, Kind, Lead
@@ -20,7 +18,6 @@ from wizard.intake.same_request import SECONDS, is_same_request
 _SAYS = texts.AccessLogs
 _REFUSED = 400
 _MINUTE = 60
-_SERVERS = 1024  # ports below are those of servers
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +140,8 @@ def _about_address(line: AccessLine) -> list[str]:
         found.append(_SAYS.UNSURE_IP.format(client=line.client))
     elif line.forwarded:
         found.append(_SAYS.FORWARDED_TOO.format(forwarded=line.forwarded))
-    doubt = ip_doubt(ipaddress.ip_address(line.ip)) if line.ip else None
-    if doubt is not None:
-        found.append(_SAYS.IP_DOUBT.format(ip=line.ip, doubt=doubt))
     if line.server_port:
         found.append(_SAYS.PORT_LEFT.format(port=line.server_port))
-    if line.port and int(line.port) < _SERVERS:
-        found.append(_SAYS.SERVER_PORT.format(port=line.port))
     return found
 
 
