@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from tests.end_to_end import picture_tools as tools
@@ -67,10 +67,8 @@ def tall_picture(page: RecordsPage) -> QImage:
     window, before = page.window(), page.window().size()
     window.resize(before.width(), _TALL)
     tools.settle()
-    panel, card = page.panel, page.panel.logs
-    corner, end = panel.mapTo(window, QPoint()), card.mapTo(window, card.rect().bottomLeft())
-    place = QRect(corner, QSize(panel.width(), end.y() - corner.y()))
-    image = window.grab(place).toImage()
+    panel = page.panel
+    image = window.grab(QRect(panel.mapTo(window, QPoint()), panel.size())).toImage()
     window.resize(before)
     tools.settle(50)
     return image

@@ -79,7 +79,8 @@ class PageFrame(QFrame):
         """Give the whole frame to a page that scrolls by itself."""
         self._outer.setContentsMargins(_SIDE, _TOP, _SIDE, 16)
         self._outer.setSpacing(16)
-        self._outer.addWidget(self.header)
+        if not self.page.take_header(self.header):
+            self._outer.addWidget(self.header)
         self._outer.addWidget(self.page, 1)
         self._outer.removeWidget(self.area)
         self.area.deleteLater()

@@ -53,6 +53,11 @@ class TallArea(QScrollArea):
         column.addWidget(view, 1)
         top.installEventFilter(self)
 
+    def set_least(self, least: int) -> None:
+        """Say anew how little room for the view is still enough, in pixels."""
+        self._least = least
+        self._share()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""
         super().resizeEvent(event)

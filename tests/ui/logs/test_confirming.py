@@ -390,3 +390,26 @@ def test_the_ring_around_a_candidate_covers_no_words(page):
     assert min(t.y() for t in below) - radio.geometry().bottom() > 4
     inside = page.panel.area.widget()
     assert radio.mapTo(inside, QPoint()).x() >= 4  # nor is it cut at the left
+
+
+def test_what_confirms_a_candidate_is_in_view_without_scrolling(page, qtbot):
+    panel = page.panel
+    page.next_candidates()
+    confirm = panel.logs.confirm
+    assert confirm.isVisible()
+    assert not panel.area.isAncestorOf(confirm)
+    assert panel.rect().contains(confirm.geometry())
+    panel.area.verticalScrollBar().setValue(panel.area.verticalScrollBar().maximum())
+    assert panel.rect().contains(confirm.geometry())
+
+
+def test_another_order_is_shown_from_its_top(page, qtbot):
+    bar = page.panel.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    page.table.setFocus()
+    bar.setValue(bar.maximum())
+    page.table.step(1)
+    assert bar.value() == 0
+    bar.setValue(120)
+    page.panel.show_order(page.panel.key, 1, 3)  # the same one: the place is kept
+    assert bar.value() == 120

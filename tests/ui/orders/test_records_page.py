@@ -227,10 +227,21 @@ def test_ten_thousand_orders(make_session, make_page, orders, worked_out):
 def test_list_and_form_take_turns_where_there_is_no_room_for_both(make_session, make_page, orders):
     page = make_page(make_session(orders(3)), "records", size=(600, 560))
     QApplication.processEvents()
+    # The list first, with the place for logs above it.
+    assert page.table.isVisible()
+    assert page.bar.drop.isVisible()
+    assert not page.panel.isVisible()
+    row = page.table.visualRect(page.model.index(0, 1)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    QApplication.processEvents()
+    # The form has the whole room: what is above the list is folded away.
     assert page.panel.isVisible()
-    assert not page.table.isVisible()
+    assert not page.bar.isVisible()
+    assert page.halves.height() > 0.9 * page.height()
+    assert page.area.verticalScrollBar().maximum() == 0
     press(page, "order_back")
     assert page.table.isVisible()
+    assert page.bar.isVisible()
     assert not page.panel.isVisible()
     page.table.set_current("o3")
     QTest.keyClick(page.table, Qt.Key.Key_Return)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wizard.domain.case import Place
@@ -62,8 +62,7 @@ class LogBar(QWidget):
         self.drop.setObjectName("drop_logs")
         self.drop.setAccessibleDescription(LogPage.DROP_HELP)
         self.drop.setToolTip(LogPage.DROP_HELP)
-        self.files = Text("", "help", self, airy=False)  # on the line of the links beside it
-        self.files.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.files = Text("", "help", self)
         self.summary = Text("", "body", self)
         make = self._button
         self.add = make(LogPage.ADD, "link", "plus", "logs_add", self.drop.choose.click)
@@ -127,13 +126,14 @@ class LogBar(QWidget):
         column.setSpacing(8)
         column.addWidget(self.drop)
         column.addWidget(self.refused)
-        column.addWidget(self.summary)
-        acts = FlowLayout()
-        for button in (self.clear, self.next):
-            acts.addWidget(button)
-        column.addLayout(acts)
-        self.links = FlowLayout(across=4, down=0)
-        for widget in (self.files, self.add, self.forget, self.notices_button):
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.summary)
+        said.addWidget(self.files)
+        column.addLayout(said)
+        # One row where there is room for it: what is below needs the height.
+        self.links = FlowLayout(across=4, down=4)
+        for widget in (self.clear, self.next, self.add, self.forget, self.notices_button):
             self.links.addWidget(widget)
         column.addLayout(self.links)
         column.addWidget(self.notices)
@@ -176,7 +176,6 @@ class LogBar(QWidget):
         if len(files) > _NAMED:
             words = LogPage.FILES_MORE.format(files=words, count=len(files) - _NAMED)
         self.files.set_text(breakable(LogPage.FILES.format(files=words)))
-        self.files.setMinimumHeight(self.add.sizeHint().height())  # they share a row
 
     def _show_summary(self) -> None:
         orders = tuple(self._session.case.orders)

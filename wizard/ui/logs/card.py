@@ -14,7 +14,6 @@ from wizard.intake.log_values import LOG_LINE
 from wizard.intake.matching import OrderMatch
 from wizard.intake.ranking import Candidate
 from wizard.texts import LogPage
-from wizard.ui.flow import FlowLayout
 from wizard.ui.logs.candidate_list import CandidateList
 from wizard.ui.logs.candidate_view import CandidateView
 from wizard.ui.logs.flow import LogFlow
@@ -33,7 +32,11 @@ class LogCard(QWidget):
         session: the open case.
         flow: carries out what the person confirms.
         go_on: leads to the next order with candidates; has_next: is there one.
-        parent: where it stands.
+        parent: where it stands, and scrolls.
+        foot: where its buttons will stand, always in view.
+
+    Attributes:
+        buttons: what can be done, from the left; whoever made the card puts them into `foot`.
     """
 
     def __init__(
@@ -42,10 +45,12 @@ class LogCard(QWidget):
         flow: LogFlow,
         go_on: Callable[[], object],
         has_next: Callable[[], bool],
-        parent: QWidget | None = None,
+        parent: QWidget,
+        foot: QWidget,
     ) -> None:
         super().__init__(parent)
         self.key = ""
+        self._foot = foot
         self._session, self._flow, self._shelf = session, flow, flow.shelf
         self._has_next = has_next
         self._opened = False  # the candidates of an order that is settled are looked at again
@@ -66,12 +71,20 @@ class LogCard(QWidget):
         self.trail.setToolTip(LogPage.TRAIL_HELP)
         self.next = make(LogPage.NEXT_OPEN, "plain", "arrow-right", "log_next", go_on)
         self.again = make(LogPage.AGAIN, "link", "list", "log_again", self._again)
+        self.buttons = (
+            self.confirm,
+            self.not_here,
+            self.search,
+            self.trail,
+            self.next,
+            self.again,
+        )
         self._lay_out()
         self.list.chosen.connect(self._show_chosen)
         self._shelf.changed.connect(self.refresh)
         session.answer_changed.connect(self._on_answer)
         session.reset.connect(self.refresh)
-        self.hide()
+        self._hide_all()
 
     def set_order(self, key: str) -> None:
         """Show what the logs say about an order."""
@@ -86,6 +99,7 @@ class LogCard(QWidget):
         self.setVisible(standing is not Standing.NO_LOGS)
         if order is None or standing is Standing.NO_LOGS:
             self._seen = None
+            self._hide_all()
             return
         match, taken = self._shelf.match(order), self._shelf.taken(order)
         seen = (self.key, standing, id(match), self._opened, None if taken is None else id(taken))
@@ -122,7 +136,7 @@ class LogCard(QWidget):
     def _button(
         self, words: str, kind: str, icon: str, name: str, call: Callable[[], object]
     ) -> Button:
-        button = Button(words, kind, icon, call, self)
+        button = Button(words, kind, icon, call, self._foot)
         button.setObjectName(name)
         return button
 
@@ -133,11 +147,11 @@ class LogCard(QWidget):
         column.addWidget(self.title)
         for widget in (self.note, self.hint, self.list, self.view):
             column.addWidget(widget)
-        row = FlowLayout()
-        for button in (self.confirm, self.not_here, self.search, self.trail, self.next, self.again):
-            row.addWidget(button)
-        column.addLayout(row)
         column.addWidget(Line(self))
+
+    def _hide_all(self) -> None:
+        for widget in (self, *self.buttons):
+            widget.hide()
 
     def _bring(self, target: QWidget | None) -> None:
         if target is not None and isValid(target):

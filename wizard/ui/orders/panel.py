@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.domain.case import Place
 from wizard.texts import OrderForm
+from wizard.ui.flow import FlowLayout
 from wizard.ui.orders import acts
 from wizard.ui.orders.fields import OrderFields
 from wizard.ui.orders.rows import NUMBER
@@ -90,6 +93,12 @@ class OrderPanel(QFrame):
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.area.setWidget(body)
 
+    def put_first(self, buttons: Sequence[Button]) -> None:
+        """Put buttons before those that lead on: below what scrolls, always in view."""
+        self.foot.removeWidget(self._turns)
+        for widget in (*buttons, self._turns):
+            self.foot.addWidget(widget)
+
     def follow_look(self) -> None:
         """Leave room for a field at the size of the text."""
         self.area.setMinimumHeight(sp(_LEAST_HEIGHT))
@@ -139,9 +148,14 @@ class OrderPanel(QFrame):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.follow_look()
         column.addWidget(self.area, 1)
-        foot = row_of(self.previous, self.next)
-        foot.setContentsMargins(_RING, 0, _EDGE, 0)
-        column.addLayout(foot)
+        self.foot = FlowLayout()
+        self.foot.setContentsMargins(_RING, 0, _EDGE, 0)
+        self._turns = QWidget(self)  # the two stay together where the foot takes two rows
+        turns = row_of(self.previous, self.next, stretch=False)
+        turns.setContentsMargins(0, 0, 0, 0)
+        self._turns.setLayout(turns)
+        self.foot.addWidget(self._turns)
+        column.addLayout(self.foot)
 
     def _shortcut(self, keys: str, by: int) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -52,7 +52,8 @@ class RecordPanel(OrderPanel):
         self._context, self._desk, self._undo = context, context.desk, undo
         self._form, self._step = context.form, context.step.id
         body = QWidget(self.place)
-        self.logs = LogCard(context.session, logs, go_on, has_next, body)
+        self.logs = LogCard(context.session, logs, go_on, has_next, body, self)
+        self.put_first(self.logs.buttons)
         self.agent = AgentHint(context.desk.run, body)
         self.kept = KeptLines(context.session, body)
         self.none_yet = Message("info", "", body)
@@ -73,8 +74,12 @@ class RecordPanel(OrderPanel):
 
     def show_order(self, key: str, position: int, count: int) -> None:
         """Show an order, and what the logs say about it."""
+        other = key != self.key
         super().show_order(key, position, count)
         self.logs.set_order(key)
+        if other:
+            # Candidates come first; a place far down belongs to the order that was left.
+            self.area.verticalScrollBar().setValue(0)
         self.kept.set_order(key)
         self._show_standing()
 

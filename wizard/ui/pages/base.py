@@ -111,5 +111,13 @@ class Page(QWidget):
     def leave(self) -> None:
         """Called before another page is shown."""
 
+    def take_header(self, header: QWidget) -> bool:
+        """Take the header in, to scroll or fold it with the rest; False leaves it to the frame.
+
+        Only asked of a page that `fills`.
+        """
+        del header
+        return False
+
     def reveal(self, place: Place) -> None:
         """Scroll to a place of this page and put the focus on its editor."""

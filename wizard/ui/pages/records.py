@@ -31,6 +31,8 @@ _COLUMNS = (Column.NUMBER, Column.TIME, Column.IP, Column.PORT)
 _WIDE = 780
 # Below this height for list and form the whole page scrolls.
 _LEAST = 300
+# The same where the form stands alone: all that is above it is folded away.
+_LEAST_ALONE = 130
 
 
 def make(context: PageContext) -> Page:
@@ -54,7 +56,8 @@ class RecordsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self.setAcceptDrops(True)
-        self._list_wanted = False
+        self._list_wanted = True
+        self.header: QWidget | None = None
         self.undo_bar = UndoBar(self.session, self)
         self.model = CaseOrdersModel(
             self.session, OrderStates(self.session.checker, self.session.case).of, self
@@ -103,6 +106,12 @@ class RecordsPage(Page):
         else:
             self.go_to_orders.setFocus()
 
+    def take_header(self, header: QWidget) -> bool:
+        """Let the header scroll with what is above the list, and fold with it."""
+        self.header = header
+        self._above.insertWidget(0, header)
+        return True
+
     def next_candidates(self) -> None:
         """Go to the next order whose candidates wait, and put the keyboard on them."""
         key = self._next_open()
@@ -142,6 +151,8 @@ class RecordsPage(Page):
 
     def _show_searched(self) -> None:
         """Show the first order whose candidates wait when the one in view has none."""
+        if self.logs.shelf.refused:
+            self._show_list()  # why a file could not be read is said above the list
         key = self.table.current_key()
         if key and self.logs.shelf.standing(self.model.order(key)) is Standing.NOTHING:
             self._choose(self._next_open() or key)
@@ -168,7 +179,7 @@ class RecordsPage(Page):
         left.addWidget(self.table, 1)
         self.halves.insertWidget(0, self.side)
         self.bar.links.addWidget(self.why_button)
-        column = QVBoxLayout(self.top)
+        self._above = column = QVBoxLayout(self.top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for widget in (self.bar, self.why, self.undo_bar, self.empty, self.case_fields):
@@ -180,6 +191,7 @@ class RecordsPage(Page):
         self.search.searched.connect(self.model.set_search)
         self.table.current_changed.connect(lambda _key: self._show_in_panel())
         self.table.opened.connect(lambda _key: self._show_form())
+        self.table.clicked.connect(self._on_click)
         self.halves.turned.connect(self._arrange)
         self.logs.searched.connect(self._show_searched)
         self.logs.taken.connect(self._on_taken)
@@ -192,6 +204,11 @@ class RecordsPage(Page):
             self.model.layoutChanged,
         ):
             signal.connect(lambda *_: self._show_state())
+
+    def _on_click(self, _index: object) -> None:
+        """Where only one of the two has room, a click opens: nothing else would be seen of it."""
+        if self.halves.alternate:
+            self._show_form()
 
     def _on_taken(self, key: str) -> None:
         """Stay with the order that was given a record; the keyboard goes to what comes next."""
@@ -235,7 +252,17 @@ class RecordsPage(Page):
         alternate = self.halves.alternate
         self.panel.back.setVisible(alternate)
         self.side.setVisible(not alternate or self._list_wanted)
+        alone = alternate and not self._list_wanted and self.model.total > 0
         self.panel.setVisible(not alternate or not self._list_wanted)
+        self._fold(alone=alone)
+
+    def _fold(self, *, alone: bool) -> None:
+        """Leave the whole room to a form that stands alone; only what was just done is said."""
+        self.bar.setVisible(not alone)
+        self.why.setVisible(not alone and self.why_button.isChecked())
+        if self.header is not None:
+            self.header.setVisible(not alone)
+        self.area.set_least(sp(_LEAST_ALONE if alone else _LEAST))
 
     def _choose(self, key: str) -> None:
         if self.model.row_of(key) < 0:
