@@ -100,6 +100,30 @@ def test_what_stands_for_no_value_links_nobody(value: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "same",
+    [
+        {"buyer__phone": "090-0000-0000"},
+        {"buyer__phone": "０８０１２３４５６７８"},
+        {"buyer__email": "noreply@example.com"},
+        {"buyer__email": "No-Reply@example.com"},
+    ],
+)
+def test_what_is_nobodys_own_links_nobody(same: dict[str, str]) -> None:
+    assert groups(order("a", **same), order("b", **same)) == ()
+    near = {"buyer__phone": "090-0000-0002", "buyer__email": "noreplying@example.com"}
+    assert len(groups(order("a", **near), order("b", **near))[0].shared) == 2
+
+
+def test_an_address_on_the_internet_is_told_with_care() -> None:
+    """Many customers of a carrier share one."""
+    by_ip = groups(order("a", access__ip="203.0.113.1"), order("b", access__ip="203.0.113.1"))
+    by_phone = groups(*(order(k, buyer__phone="03-0000-0001") for k in "ab"))
+    names = {"a": "1", "b": "2"}
+    assert sentence(by_ip[0], names).endswith("別の人も同じIPアドレスになります。")
+    assert "別の人" not in sentence(by_phone[0], names)
+
+
 def test_states_and_proxies_link_nobody() -> None:
     state = {"order.access.ip": Answer("203.0.113.1", AnswerState.NO_RECORD)}
     assert groups(Order("a", state), Order("b", state)) == ()
@@ -144,6 +168,7 @@ def test_sentences_name_orders_but_no_person_and_no_address() -> None:
     assert sentence(group, names) == (
         "注文番号 1024、2件目の注文、1031 の3件は、発注者・配送先の住所、配送先の氏名が同じです。"
         "一部の注文では、アクセス元IPアドレスも同じです。"
+        "携帯回線などでは、別の人も同じIPアドレスになります。"
     )
     assert [label(shared) for shared in group.shared][-1] == "アクセス元IPアドレス"
     assert named(["a", "b", "c"], names, 2) == "1024、2件目の注文、ほか1件"

@@ -62,6 +62,16 @@ def test_one_name_at_one_address_is_said_without_other_names() -> None:
     assert flags(*same)["same_address"].sentence.startswith("2件の注文が")
 
 
+def test_names_that_partly_differ_are_said_so() -> None:
+    names = {"a": "架空太郎", "b": "架空 太郎", "c": "見本花子"}
+    orders = [order(k, k, recipient__address=ADDRESS, buyer__name=names[k]) for k in names]
+    found = flags(*orders)["same_address"].sentence
+    assert found.startswith("名前の異なる注文を含む3件の注文が、")
+    nameless = [order(k, k, recipient__address=ADDRESS, buyer__name=n) for k, n in
+                (("a", "架空太郎"), ("b", "見本花子"), ("c", ""))]  # fmt: skip
+    assert "名前の異なる注文を含む3件" in flags(*nameless)["same_address"].sentence
+
+
 def test_two_addresses_are_two_sentences() -> None:
     orders = [
         order(
@@ -105,6 +115,10 @@ def test_contacts_count_only_between_different_names() -> None:
 def test_one_ip_address_and_where_it_is_is_not_guessed() -> None:
     found = flags(*(order(k, k, access__ip="203.0.113.1", buyer__name=f"架空{k}郎") for k in "ab"))
     assert list(found) == ["same_ip"]
+    assert found["same_ip"].sentence.splitlines() == [
+        "名前の異なる2件の注文が、同じIPアドレスから行われています（注文番号 a、b）。",
+        "携帯回線などでは、別の人も同じIPアドレスになります。",
+    ]
     assert flags(order("a", access__ip="203.0.113.1")) == {}
 
 
@@ -116,6 +130,16 @@ def test_words_of_forwarding_services_are_said_as_unconfirmed(where: str) -> Non
     assert "未確認" in found.sentence
     assert "未確認" in found.evidence[0]
     assert flags(order("a", "1", buyer__address="転送 1")) == {}
+
+
+def test_each_word_is_said_of_its_own_orders() -> None:
+    words = {"a": "転送", "b": "気付", "c": "転送"}
+    orders = [order(k, k, recipient__address=f"架空町1 {word}") for k, word in words.items()]
+    said = flags(*orders)["forwarding"].sentence.splitlines()
+    assert said == [
+        "届け先に「転送」とあり、転送サービスの可能性があります（未確認、注文番号 a、c）。",
+        "届け先に「気付」とあり、転送サービスの可能性があります（未確認、注文番号 b）。",
+    ]
 
 
 def test_a_confirmed_word_is_said_without_doubt() -> None:
@@ -132,6 +156,10 @@ def test_another_recipient_is_said_when_name_and_address_differ() -> None:
     assert flags(order("a", "1", **values, recipient__name="見本次郎")) == {}
     same = {"recipient__name": "架空　太郎", "recipient__address": ADDRESS}
     assert flags(order("a", "1", **values, **same)) == {}
+    longer = {"recipient__name": "見本次郎", "recipient__address": "架空町1-23"}
+    assert "different_place" in flags(order("a", "1", **values, **longer))
+    room = {"recipient__name": "見本次郎", "recipient__address": "架空町1-2 見本荘34"}
+    assert flags(order("a", "1", **values, **room)) == {}
     prefecture = {"recipient__name": "見本次郎", "recipient__address": "東京都架空町１丁目２"}
     assert flags(order("a", "1", **values, **prefecture)) == {}
 
@@ -188,6 +216,35 @@ def test_orders_that_follow_each_other_closely() -> None:
     assert at("12:00", "12:30")["short_time"].orders == ("12:00", "12:30")
     assert at("12:00", "12:31") == {}
     assert at("12:00", "12:31", "12:40")["short_time"].orders == ("12:31", "12:40")
+
+
+def test_each_run_is_a_sentence_with_its_day() -> None:
+    times = {
+        "a": "2026-08-01T12:00:00+09:00",
+        "b": "2026-08-01T12:10:05+09:00",
+        "c": "2026-08-05T23:50:00+09:00",
+        "d": "2026/8/6 0:10",
+        "e": "2026/8/9 9:00",
+        "f": "2026/8/9 9:00",
+    }
+    found = flags(*(order(k, k, purchased_at=at) for k, at in times.items()))["short_time"]
+    assert found.sentence.splitlines() == [
+        "2026年8月1日 12:00:00から12:10:05までに、続けて行われた注文が2件あります（注文番号 a、b）。",
+        (
+            "2026年8月5日 23:50:00から2026年8月6日 00:10までに、"
+            "続けて行われた注文が2件あります（注文番号 c、d）。"
+        ),
+        "2026年8月9日 09:00に、続けて行われた注文が2件あります（注文番号 e、f）。",
+    ]
+    assert found.orders == tuple("abcdef")
+    assert "2026年8月5日" in found.evidence[1]
+
+
+def test_a_time_without_seconds_is_told_without() -> None:
+    found = flags(order("a", "1", purchased_at="2026/8/1 0:00"))["night"]
+    assert found.evidence == ("1：2026年8月1日 00:00",)
+    found = flags(order("a", "1", purchased_at="2026-08-01T00:00:07+09:00"))["night"]
+    assert found.evidence == ("1：2026年8月1日 00:00:07",)
 
 
 @given(st.lists(st.integers(0, 200), max_size=12), st.integers(2, 4))

@@ -48,9 +48,17 @@ def test_the_table_says_what_which_orders_share(
     assert TITLE in pdf.bookmarks()
     assert f"配送先の住所{ADDRESS}1000、1001、1002（全件）" in text
     assert "アクセス元IPアドレス203.0.113.01000、1001" in text
+    assert "携帯回線などでは、別の人も同じIPアドレスになります" in text
     assert "1組（3件）" in text
     assert "2組（2件）" in text
     assert "発注者・配送先の住所架空町54件目の注文、9（全件）" in text
+
+
+def test_care_with_addresses_is_said_only_where_there_is_one(
+    write: Make, make_case: Make, make_order: Make
+) -> None:
+    orders = [make_order(n, recipient__address=ADDRESS) for n in "12"]
+    assert "携帯回線" not in write(make_case({}, orders)).squeezed()
 
 
 def test_many_orders_are_counted_and_a_group_goes_on_over_pages(
@@ -75,6 +83,7 @@ def test_the_narrative_tells_groups_without_persons(
 ) -> None:
     text = write_narrative(form, make_case({}, linked(make_order, 2)), forms_dir / "templates")
     assert "注文番号 1000、1001 の2件は、配送先の住所、アクセス元IPアドレスが同じです。" in text
+    assert "携帯回線などでは、別の人も同じIPアドレスになります。" in text
     assert "別紙「注文のつながり」" in text
     assert ADDRESS not in text
     assert "203.0.113" not in text

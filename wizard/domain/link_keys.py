@@ -32,6 +32,10 @@ _SIGNS = " ,.\u3001\u3002\u30fb\"'()[]\u300c\u300d"
 # A look behind stands last in each: what a pattern begins with decides how fast it is found.
 _PARTING = re.compile(f"[{re.escape(_SIGNS)}]+(?=\\d)", re.ASCII)
 _POSTAL = re.compile(f"\u3012\\d{{3}}[-{_OTHER_DASHES}]?\\d{{4}}", re.ASCII)
+# Without the sign it is one at the beginning only, where no number of a house stands.
+_BARE_POSTAL = re.compile(
+    f"\n\\d{{3}}[-{_OTHER_DASHES}]?\\d{{4}}(?![\\d{_OTHER_DASHES}-])", re.ASCII
+)
 _NUMBER = re.compile(f"[{_NUMERALS}{_TEN}{_HUNDRED}]+(?={_WORDS.NUMBERED})")
 _COUNTED = re.compile(_WORDS.COUNTED, re.ASCII)
 _FLOOR = re.compile("f(?<=\\df)(?![a-z])", re.ASCII)
@@ -39,7 +43,8 @@ _ROOM = re.compile(_WORDS.ROOM, re.ASCII)
 _BETWEEN_DIGITS = re.compile(f"[{_OTHER_DASHES}{_WORDS.OF}](?<=\\d.)(?=\\d)", re.ASCII)
 _OTHER_HYPHEN = re.compile("-(?:(?<!\\d-)|(?!\\d))", re.ASCII)
 _SMALL_KE = re.compile(f"[{_WORDS.KE}](?<=[{_KANJI}].)(?=[{_KANJI}])")
-_DIGIT = re.compile("\\d", re.ASCII)
+# The number of a street (四条) is none of a house.
+_DIGIT = re.compile(f"\\d(?!\\d*{_WORDS.STREET})", re.ASCII)
 _TITLES = re.compile(f"(?:{_WORDS.NAME_TITLES})$", re.MULTILINE)
 _ODD_SPACE = re.compile("[\t\v\f\r\x1c-\x1f\x85\u2028\u2029]")
 _VOICED = ("\uff9e", "\uff9f")  # half-width marks that melt into the letter before them
@@ -58,13 +63,15 @@ def address_keys(values: Sequence[str]) -> list[str]:
     """Return the keys of addresses; the prefecture is kept as it stands in front, or not at all.
 
     The same are: full- and half-width letters and kana, spaces or none, kinds of hyphen,
-    一丁目2番地3号 and 1-2-3, 大字 or none, ヶ ケ が between kanji, 4F and 4階, 201号室 and 201. Floor and
-    room stay: other rooms are other addresses. Without a number there is no key.
+    一丁目2番地3号 and 1-2-3, 二十四条 and 24条, a postal code in front or none, 大字 or none, ヶ ケ が
+    between kanji, 4F and 4階, 201号室 and 201. Floor and room stay: other rooms are other addresses.
+    Without a number there is no key.
     """
     text = _PARTING.sub(_parted, _joined(values).lower())
     for sign in _SIGNS:
         text = text.replace(sign, "")
     text = _POSTAL.sub("", text).replace(_WORDS.LARGE_SECTION, "")
+    text = _BARE_POSTAL.sub("\n", f"\n{text}")[1:]
     text = _NUMBER.sub(_counted, text)
     text = _COUNTED.sub("-", _ROOM.sub("", text))
     text = _BETWEEN_DIGITS.sub("-", _FLOOR.sub(_WORDS.FLOOR, text))

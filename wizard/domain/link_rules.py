@@ -47,7 +47,14 @@ class LinkKind:
 
 @dataclass(frozen=True, slots=True)
 class LinkRules:
-    """Every kind, in the order in which they are told, and texts that stand for no value."""
+    """What counts as something in common.
+
+    Attributes:
+        kinds: in the order in which they are told.
+        ignored: texts that stand for no value.
+        ignored_mailboxes: what stands before the @ of addresses that are nobody's own.
+    """
 
     kinds: tuple[LinkKind, ...] = ()
     ignored: tuple[str, ...] = ()
+    ignored_mailboxes: tuple[str, ...] = ()

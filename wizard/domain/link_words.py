@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from wizard import texts
 from wizard.domain.case import Order
+from wizard.domain.link_rules import LinkReading
 from wizard.domain.links import LinkGroup, Shared
 
 NUMBER = "order.number"
@@ -43,15 +44,23 @@ def label(shared: Shared) -> str:
 
 
 def sentence(group: LinkGroup, names: Mapping[str, str]) -> str:
-    """Return one sentence, or two, that say which orders a group has and what they share."""
+    """Return one to three sentences that say which orders a group has and what they share."""
     orders = named(group.orders, names)
     everyone = _labels(group.by_all())
     some = [each for each in _labels(group.shared) if each not in everyone]
     words = {"orders": orders, "count": f"{len(group.orders):,}"}
+    careful = _SAYS.SHARED_IP if has_ip(group) else ""
     if not everyone:
-        return _SAYS.CHAINED.format(shared=_SAYS.COMMA.join(some), **words)
+        return _SAYS.CHAINED.format(shared=_SAYS.COMMA.join(some), **words) + careful
     text = _SAYS.SAME.format(shared=_SAYS.COMMA.join(everyone), **words)
-    return text + _SAYS.SOME.format(shared=_SAYS.COMMA.join(some)) if some else text
+    if some:
+        text += _SAYS.SOME.format(shared=_SAYS.COMMA.join(some))
+    return text + careful
+
+
+def has_ip(group: LinkGroup) -> bool:
+    """Return whether orders of a group share an IP address, as strangers may do."""
+    return any(each.kind.reading is LinkReading.IP for each in group.shared)
 
 
 def _labels(shared: Sequence[Shared]) -> list[str]:

@@ -89,6 +89,7 @@ class LinkFinder:
             for reading in LinkReading
         }
         self._keys: dict[LinkReading, dict[str, str]] = {reading: {} for reading in LinkReading}
+        self._nobodys = tuple(f"{each.lower()}@" for each in rules.ignored_mailboxes)
         self._orders: tuple[Order, ...] = ()
         self._found: tuple[LinkGroup, ...] = ()
 
@@ -119,6 +120,8 @@ class LinkFinder:
         count = Counter(chain.from_iterable(columns))
         repeated = {key for key, times in count.items() if times > 1}
         repeated -= {""} | self._ignored[kind.reading]
+        if kind.reading is LinkReading.EMAIL:
+            repeated = {key for key in repeated if not key.startswith(self._nobodys)}
         found: dict[str, list[list[int]]] = {key: [[] for _ in columns] for key in repeated}
         for number, column in enumerate(columns):
             for place, key in enumerate(column):

@@ -7,7 +7,7 @@ and cards are not counted: the case holds none. Each suggestion has the id of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -15,16 +15,14 @@ from wizard import texts
 from wizard.domain.case import Order
 from wizard.domain.flag_rules import FlagRules, ForwardingWord, RedFlag
 from wizard.domain.link_keys import address_keys, name_keys
-from wizard.domain.link_words import NAMED_AT_MOST, named, order_names
-from wizard.domain.links import LinkGroup, Shared
-from wizard.domain.red_flag_counts import ItemCount, bursts, item_counts
-from wizard.domain.totals import OrderSums, order_sums
+from wizard.domain.link_words import NAMED_AT_MOST, named
+from wizard.domain.links import LinkGroup
+from wizard.domain.red_flag_counts import Burst, ItemCount, bursts, item_counts
+from wizard.domain.red_flag_view import BUYER_NAME, Seen, holds, keys_of, listed
 
-BUYER_NAME = "order.buyer.name"
 BUYER_ADDRESS = "order.buyer.address"
 RECIPIENT_NAME = "order.recipient.name"
 RECIPIENT_ADDRESS = "order.recipient.address"
-_SAID_AT_MOST = 3  # sentences of one suggestion
 _SAYS = texts.RedFlags
 
 
@@ -38,8 +36,8 @@ def find_flags(
         groups: what the same orders have in common (`wizard.domain.links`).
         rules: from where on something is remarkable.
     """
-    seen = _Seen(orders, groups, rules)
-    makers: tuple[Callable[[_Seen], RedFlag | None], ...] = (
+    seen = Seen(orders, groups, rules)
+    makers: tuple[Callable[[Seen], RedFlag | None], ...] = (
         _same_address,
         _same_contact,
         _same_ip,
@@ -53,70 +51,14 @@ def find_flags(
     return tuple(flag for make in makers if (flag := make(seen)) is not None)
 
 
-class _Seen:
-    """The orders of one case, looked at once for all suggestions."""
-
-    def __init__(
-        self, orders: Sequence[Order], groups: Sequence[LinkGroup], rules: FlagRules
-    ) -> None:
-        self.orders = orders
-        self.rules = rules
-        self.names = order_names(orders)
-        self.sums: list[OrderSums] = [order_sums(order) for order in orders]
-        self.position = {order.key: place for place, order in enumerate(orders)}
-        self.buyers = dict(zip(self.position, _keys(orders, BUYER_NAME, name_keys), strict=True))
-        self.shared: dict[str, list[Shared]] = {}
-        for group in groups:
-            for each in group.shared:
-                self.shared.setdefault(each.kind.id, []).append(each)
-
-    def by(self, item: str, *kinds: str) -> list[tuple[str, tuple[str, ...]]]:
-        """Return each value that several orders share in an item, with these orders."""
-        found = []
-        for kind in kinds:
-            for each in self.shared.get(kind, ()):
-                orders = each.orders_with(item)
-                if len(orders) > 1:
-                    found.append((each.value, orders))
-        return found
-
-    def in_order(self, keys: Iterable[str]) -> tuple[str, ...]:
-        """Return keys of orders in the case's order."""
-        return tuple(sorted(set(keys), key=self.position.__getitem__))
-
-    def several_buyers(self, keys: Sequence[str]) -> bool:
-        """Return whether orders bear different names of the person who ordered."""
-        return len({self.buyers[key] for key in keys} - {""}) > 1
-
-    def say(
-        self,
-        flag: str,
-        sentence: str,
-        keys: Iterable[str],
-        evidence: Sequence[str] = (),
-        **words: str,
-    ) -> RedFlag:
-        """Return a suggestion; the sentence gets `orders` and `count`."""
-        orders = self.in_order(keys)
-        text = sentence.format(orders=named(orders, self.names), count=f"{len(orders):,}", **words)
-        return RedFlag(flag, _SAYS.LABELS[flag], text, orders, tuple(evidence))
-
-
-def _keys(
-    orders: Sequence[Order], item: str, keys: Callable[[Sequence[str]], list[str]]
-) -> list[str]:
-    return keys([order.text(item) for order in orders]) if orders else []
-
-
 def _shared_flag(
-    seen: _Seen,
+    seen: Seen,
     flag: str,
-    sentences: tuple[str, str],
+    sentences: tuple[str, str, str],
     found: Sequence[tuple[str, tuple[str, ...]]],
 ) -> RedFlag | None:
     """Return the suggestion that orders share something; other buyers' names tell more."""
-    telling = [pair for pair in found if seen.several_buyers(pair[1])]
-    sentence = sentences[0] if telling else sentences[1]
+    telling = [pair for pair in found if seen.names_differ(pair[1]) < 2]
     used = sorted(telling or found, key=lambda pair: -len(pair[1]))
     if not used:
         return None
@@ -125,31 +67,30 @@ def _shared_flag(
         for value, orders in used[:NAMED_AT_MOST]
     ]
     runs = list(dict.fromkeys(orders for _, orders in used))
-    said = [seen.say(flag, sentence, orders).sentence for orders in runs[:_SAID_AT_MOST]]
-    if len(runs) > _SAID_AT_MOST:
-        said.append(_SAYS.AND_MORE.format(count=f"{len(runs) - _SAID_AT_MOST:,}"))
-    flagged = seen.say(flag, "", chain.from_iterable(runs), evidence)
-    return replace(flagged, sentence="\n".join(said))
+    said = (seen.say(flag, sentences[seen.names_differ(run)], run).sentence for run in runs)
+    return seen.say(flag, listed(said, len(runs)), chain.from_iterable(runs), evidence)
 
 
-def _same_address(seen: _Seen) -> RedFlag | None:
+def _same_address(seen: Seen) -> RedFlag | None:
     found = seen.by(RECIPIENT_ADDRESS, "address")
     return _shared_flag(seen, "same_address", _SAYS.SAME_ADDRESS, found)
 
 
-def _same_contact(seen: _Seen) -> RedFlag | None:
+def _same_contact(seen: Seen) -> RedFlag | None:
     found = seen.by("order.buyer.phone", "phone") + seen.by("order.buyer.email", "email")
     found += seen.by("order.recipient.phone", "phone")
-    telling = [pair for pair in found if seen.several_buyers(pair[1])]
+    telling = [pair for pair in found if seen.names_differ(pair[1]) < 2]
     # Two orders of one person bear the same phone number as a matter of course.
     return _shared_flag(seen, "same_contact", _SAYS.SAME_CONTACT, telling)
 
 
-def _same_ip(seen: _Seen) -> RedFlag | None:
-    return _shared_flag(seen, "same_ip", _SAYS.SAME_IP, seen.by("order.access.ip", "ip"))
+def _same_ip(seen: Seen) -> RedFlag | None:
+    flag = _shared_flag(seen, "same_ip", _SAYS.SAME_IP, seen.by("order.access.ip", "ip"))
+    careful = texts.Links.SHARED_IP
+    return None if flag is None else replace(flag, sentence=f"{flag.sentence}\n{careful}")
 
 
-def _forwarding(seen: _Seen) -> RedFlag | None:
+def _forwarding(seen: Seen) -> RedFlag | None:
     words = seen.rules.forwarding
     hits = _hits(seen, words)
     if not hits:
@@ -162,22 +103,28 @@ def _forwarding(seen: _Seen) -> RedFlag | None:
         if word.word in hits
     ]
     used = [word for word in words if word.word in hits]
-    said = "".join(_SAYS.QUOTED.format(word=word.word) for word in used)
-    certain = all(word.confirmed for word in used)
-    sentence = _SAYS.FORWARDING if certain else _SAYS.FORWARDING_UNCONFIRMED
+    said = (
+        seen.say(
+            "forwarding",
+            _SAYS.FORWARDING if word.confirmed else _SAYS.FORWARDING_UNCONFIRMED,
+            hits[word.word],
+            word=word.word,
+        ).sentence
+        for word in used
+    )
     keys = chain.from_iterable(hits.values())
-    flag = seen.say("forwarding", sentence, keys, evidence, words=said)
-    return replace(flag, confirmed=certain)
+    flag = seen.say("forwarding", listed(said, len(used)), keys, evidence)
+    return replace(flag, confirmed=all(word.confirmed for word in used))
 
 
-def _hits(seen: _Seen, words: Sequence[ForwardingWord]) -> dict[str, list[str]]:
+def _hits(seen: Seen, words: Sequence[ForwardingWord]) -> dict[str, list[str]]:
     """Return by word the keys of the orders whose recipient bears it."""
     if not words:
         return {}
     plain = name_keys([word.word for word in words])
     hits: dict[str, list[str]] = {}
     for item in (RECIPIENT_ADDRESS, RECIPIENT_NAME):
-        found = _keys(seen.orders, item, name_keys)
+        found = keys_of(seen.orders, item, name_keys)
         whole = "\n".join(found)
         for word, key in zip(words, plain, strict=True):
             if key and key in whole:
@@ -186,7 +133,7 @@ def _hits(seen: _Seen, words: Sequence[ForwardingWord]) -> dict[str, list[str]]:
     return hits
 
 
-def _different_place(seen: _Seen) -> RedFlag | None:
+def _different_place(seen: Seen) -> RedFlag | None:
     names = _pairs(seen, BUYER_NAME, RECIPIENT_NAME, name_keys)
     addresses = _pairs(seen, BUYER_ADDRESS, RECIPIENT_ADDRESS, address_keys)
     keys = [
@@ -198,18 +145,20 @@ def _different_place(seen: _Seen) -> RedFlag | None:
 
 
 def _pairs(
-    seen: _Seen, one: str, other: str, keys: Callable[[Sequence[str]], list[str]]
+    seen: Seen, one: str, other: str, keys: Callable[[Sequence[str]], list[str]]
 ) -> list[tuple[str, str]]:
-    return list(zip(_keys(seen.orders, one, keys), _keys(seen.orders, other, keys), strict=True))
+    return list(
+        zip(keys_of(seen.orders, one, keys), keys_of(seen.orders, other, keys), strict=True)
+    )
 
 
 def _differ(pair: tuple[str, str]) -> bool:
     """Return whether both are known and neither is a part of the other (with prefecture or not)."""
     one, other = pair
-    return bool(one and other) and one not in other and other not in one
+    return bool(one and other) and not holds(one, other) and not holds(other, one)
 
 
-def _high_amount(seen: _Seen) -> RedFlag | None:
+def _high_amount(seen: Seen) -> RedFlag | None:
     high = {
         order.key: sums.yen
         for order, sums in zip(seen.orders, seen.sums, strict=True)
@@ -227,7 +176,7 @@ def _high_amount(seen: _Seen) -> RedFlag | None:
     return seen.say("high_amount", _SAYS.HIGH_AMOUNT, high, evidence, limit=limit)
 
 
-def _same_item(seen: _Seen) -> RedFlag | None:
+def _same_item(seen: Seen) -> RedFlag | None:
     many = [each for each in item_counts(seen.orders) if each.pieces >= seen.rules.item_pieces]
     if not many:
         return None
@@ -239,12 +188,12 @@ def _same_item(seen: _Seen) -> RedFlag | None:
     )
 
 
-def _item_evidence(seen: _Seen, each: ItemCount) -> str:
+def _item_evidence(seen: Seen, each: ItemCount) -> str:
     orders = named(each.orders, seen.names)
     return _SAYS.ITEM.format(item=each.name, pieces=f"{each.pieces:,}", orders=orders)
 
 
-def _short_time(seen: _Seen) -> RedFlag | None:
+def _short_time(seen: Seen) -> RedFlag | None:
     rules = seen.rules
     times = [
         (sums.at, order.key)
@@ -254,20 +203,29 @@ def _short_time(seen: _Seen) -> RedFlag | None:
     found = bursts(times, rules.short_minutes, rules.short_orders)
     if not found:
         return None
-    minutes = f"{rules.short_minutes:,}"
     evidence = [
         _SAYS.BURST.format(
-            first=f"{burst.first:%H:%M:%S}",
-            last=f"{burst.last:%H:%M:%S}",
-            orders=named(burst.orders, seen.names),
+            first=seen.when(each.orders[0], each.first),
+            last=seen.when(each.orders[-1], each.last),
+            orders=named(each.orders, seen.names),
         )
-        for burst in found[:NAMED_AT_MOST]
+        for each in found[:NAMED_AT_MOST]
     ]
-    keys = [key for burst in found for key in burst.orders]
-    return seen.say("short_time", _SAYS.SHORT_TIME, keys, evidence, minutes=minutes)
+    keys = [key for each in found for key in each.orders]
+    said = (_said_of(seen, each) for each in found)
+    return seen.say("short_time", listed(said, len(found)), keys, evidence)
 
 
-def _night(seen: _Seen) -> RedFlag | None:
+def _said_of(seen: Seen, burst: Burst) -> str:
+    first = seen.when(burst.orders[0], burst.first)
+    last = seen.when(burst.orders[-1], burst.last)
+    sentence = _SAYS.SHORT_TIME_AT_ONCE if first == last else _SAYS.SHORT_TIME
+    if burst.first.date() == burst.last.date():
+        last = seen.clock(burst.orders[-1], burst.last)
+    return seen.say("short_time", sentence, burst.orders, first=first, last=last).sentence
+
+
+def _night(seen: Seen) -> RedFlag | None:
     late = {
         order.key: sums.at
         for order, sums in zip(seen.orders, seen.sums, strict=True)
@@ -276,7 +234,7 @@ def _night(seen: _Seen) -> RedFlag | None:
     if not late:
         return None
     evidence = [
-        _SAYS.AT.format(order=seen.names[key], time=f"{at:%H:%M:%S}")
+        _SAYS.AT.format(order=seen.names[key], time=seen.when(key, at))
         for key, at in list(late.items())[:NAMED_AT_MOST]
     ]
     evidence += _others(late)

@@ -32,7 +32,7 @@ def read_link_rules(file: Entry, items: Mapping[str, Item]) -> LinkRules:
         if kind.id in kinds:
             entry.fail("id", _SAYS.TWICE.format(value=kind.id), f'"{kind.id}" twice')
         kinds[kind.id] = kind
-    rules = LinkRules(tuple(kinds.values()), file.texts("ignored"))
+    rules = LinkRules(tuple(kinds.values()), file.texts("ignored"), file.texts("ignored_mailboxes"))
     file.done()
     return rules
 

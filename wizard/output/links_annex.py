@@ -8,7 +8,7 @@ from wizard import texts
 from wizard.domain.case import Case
 from wizard.domain.form import Form
 from wizard.domain.hidden_cards import hide
-from wizard.domain.link_words import label, named, order_names
+from wizard.domain.link_words import has_ip, label, named, order_names
 from wizard.domain.links import LinkFinder, LinkGroup, Shared
 from wizard.output.bands import AIR, GROUP, LEFT, RIGHT, Band, Column
 from wizard.output.clusters import printable
@@ -44,7 +44,9 @@ class LinksAnnex:
         if not self._groups:
             return
         flow.heading(_SAYS.TITLE, keep=_KEEP)
-        flow.paragraph(self._composer.paragraph(_SAYS.INTRO), self._composer.mincho)
+        careful = texts.Links.SHARED_IP if any(map(has_ip, self._groups)) else ""
+        intro = self._composer.paragraph(_SAYS.INTRO + careful)
+        flow.paragraph(intro, self._composer.mincho)
         flow.top -= AIR
         columns = _columns()
         labels = (_SAYS.GROUP, _SAYS.WHAT, _SAYS.VALUE, _SAYS.ORDERS)
