@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from tests.intake.conftest import NOW
-from tests.intake.platform_rows import FILES, HEADERS, File
+from tests.intake.platform_rows import AT, FILES, HEADERS, File
 from wizard.domain.case import AnswerState, Case
 from wizard.domain.order_layout import RowMeaning
 from wizard.intake.order_export import merge, read_orders
@@ -157,6 +157,36 @@ def test_stripe_takes_the_shops_own_number_from_the_metadata(read):
     rows = [{**file.rows[0], "order_id (metadata)": "1024"}, dict(file.rows[0])]
     data = File(file.layout, rows, "utf-8", "\n").data(key, columns)
     assert [o.text("order.number") for o in read(data).orders] == ["1024", "ch_1024"]
+
+
+@pytest.mark.parametrize("first", ["Failed", "Paid"])
+def test_a_payment_that_failed_is_no_damage_and_is_said(read, first):
+    key = "stripe_payments_all_columns"
+    columns = [*HEADERS[key]["columns"], "order_id (metadata)"]
+    row = FILES[key].rows[0] | {"order_id (metadata)": "1024"}
+    paid = row | {"Status": "Paid"}
+    failed = row | {"Status": "Failed", "Card Name": "別人", "Created (UTC)": "2026-08-01 13:00:00"}
+    rows = [failed, paid] if first == "Failed" else [paid, failed]
+    file = read(File("stripe", rows, "utf-8", "\n").data(key, columns))
+    [order] = file.orders
+    assert (order.text("order.buyer.name"), len(order.lines)) == ("架空太郎", 1)
+    assert order.text("order.purchased_at") == AT
+    [said] = [notice for notice in file.notices if "失敗した支払い" in notice]
+    assert ("2行目" if first == "Failed" else "3行目") in said
+    assert not any("行によって" in notice for notice in file.notices)
+
+
+def test_woocommerces_own_tax_of_a_line_is_added(read):
+    row = {"line_item_1": "name:甲|quantity:2|total:36000.00|tax:3600.00"}
+    assert price_of(read(rows_of("woocommerce_webtoffee", row)))[:2] == (
+        "19800",
+        "36000.00（ほかに税3600.00）（2個の合計）",
+    )
+
+
+def test_amazons_two_names_of_one_number_are_no_news(read):
+    for key in ("amazon_new_orders_fbm", "amazon_unshipped"):
+        assert not any("amazon-order-id" in each for each in read(FILES[key].data(key)).notices)
 
 
 @pytest.mark.parametrize(

@@ -228,3 +228,32 @@ def test_an_order_id_meets_no_order_number_unasked(read, one, other, cells, same
 def test_an_order_id_in_place_of_the_number_says_so(read):
     [found] = eccube(read, number=None, system="77")
     assert (found.text("order.number"), found.answers["order.number"].original) == ("77", "注文ID：77")  # fmt: skip
+
+
+# --- lines of two files ---------------------------------------------------------------------------
+
+
+def test_yahoos_lines_meet_by_their_number_however_the_files_turn_them(read):
+    key = "yahoo_item_27"
+    rows = [
+        {**FILES[key].rows[0], "LineId": "10", "Title": "丙", "Quantity": "1", "UnitPrice": "3"},
+        {**FILES[key].rows[0], "LineId": "2", "Title": "乙", "Quantity": "1", "UnitPrice": "2"},
+        {**FILES[key].rows[0], "LineId": "1", "Title": "甲", "Quantity": "1", "UnitPrice": "1"},
+    ]
+    items = read(File("yahoo_item", rows, quote=1).data(key)).orders
+    own = read(rows_of("yahoo_order_106", {"QuantityDetail": "L1=1&L2=1&L10=1"})).orders
+    case = carried_out(Case(), merge(Case(), own).act())
+    plan = merge(case, items)
+    assert plan.differences == ()
+    lines = carried_out(case, plan.act()).orders[0].lines
+    names = [line.answers["order.items[].name"].text for line in lines]
+    assert names == ["甲", "乙", "丙"]
+
+
+@pytest.mark.parametrize("second", ["", "B-2"])
+def test_lines_without_numbers_stay_as_they_came(read, second):
+    key = "yahoo_item_27"
+    row = FILES[key].rows[0]
+    rows = [{**row, "LineId": "2", "Title": "乙"}, {**row, "LineId": second, "Title": "甲"}]
+    [found] = read(File("yahoo_item", rows, quote=1).data(key)).orders
+    assert [line.answers["order.items[].name"].text for line in found.lines] == ["乙", "甲"]

@@ -141,6 +141,10 @@ class Rows:
             e.g. the tracking numbers of several parcels.
         options: rows that meet all of these are no goods of their own but an option of the
             goods in the row above, to whose name and price theirs are added.
+        skipped: rows that meet this brought nothing about (a payment that failed); they are
+            left out and said.
+        line_number: a column with the line's number in its order: lines are put in the order of
+            these numbers, so that they meet those of a platform's other file.
     """
 
     meaning: RowMeaning = RowMeaning.LINE
@@ -148,6 +152,8 @@ class Rows:
     lines: tuple[When, ...] = ()
     joined: tuple[str, ...] = ()
     options: tuple[When, ...] = ()
+    skipped: When | None = None
+    line_number: Column | None = None
 
 
 def _no_zones() -> Mapping[str, str]:

@@ -120,6 +120,8 @@ def _rows(rows: Rows) -> list[str]:
         _tables("lines", map(_when, rows.lines)),
         _list("joined", rows.joined),
         _tables("options", map(_when, rows.options)),
+        "" if rows.skipped is None else f"skipped = {_when(rows.skipped)}",
+        _text("line_number", "" if rows.line_number is None else rows.line_number.name, ""),
     ]
 
 

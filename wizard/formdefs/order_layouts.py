@@ -30,6 +30,7 @@ from wizard.errors import FormsError
 from wizard.formdefs.layout_fills import (
     read_column,
     read_fill,
+    read_optional_column,
     read_price,
     read_when,
     read_word,
@@ -181,12 +182,15 @@ def _rows(entry: Entry, filled: frozenset[str]) -> Rows:
     for item in joined:
         if item not in filled:
             table.unknown("joined", item)
+    skipped = table.table("skipped")
     rows = Rows(
         read_word(table, "meaning", RowMeaning, RowMeaning.LINE),
         read_word(table, "order_cells", OrderCells, OrderCells.EVERY),
         tuple(read_when(each) for each in table.tables("lines", name="column")),
         joined,
         tuple(read_when(each) for each in table.tables("options", name="column")),
+        None if skipped is None else read_when(skipped),
+        read_optional_column(table, "line_number"),
     )
     table.done()
     return rows

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 
@@ -19,6 +18,7 @@ from wizard.intake.answers import (
 )
 from wizard.intake.cells import has_lost_digits
 from wizard.intake.decode import stop_if
+from wizard.intake.drafts import Draft
 from wizard.intake.likeness import RECIPIENT, SENT, both, contradicted, is_of
 from wizard.intake.notices import Notice, Notices
 from wizard.intake.options import with_option
@@ -27,23 +27,6 @@ from wizard.intake.plan import Plan
 from wizard.intake.prices import OrderSums, item_prices
 from wizard.intake.screening import Screen, note
 from wizard.intake.takes import Cells, Pick, Take
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An order while its rows are being read.
-
-    `mixed` holds the answers once they come from more than one row; `complete` is False as
-    long as only rows were seen that lack the order's own cells.
-    """
-
-    cells: Cells
-    line: int
-    currency: str = ""
-    doubt: bool = False
-    complete: bool = True
-    mixed: dict[str, Answer] | None = None
-    lines: list[LineItem] = field(default_factory=list)
 
 
 class Gatherer:
@@ -78,6 +61,7 @@ class Gatherer:
         self._every = rows.order_cells is OrderCells.EVERY
         self._joined = frozenset(rows.joined)
         self._with_lines = plan.layout.has_lines
+        self._line_number = plan.line_number
         self._parcels = rows.meaning is RowMeaning.PARCEL
         price = plan.layout.price
         self._may_be_odd = price.currency is not None or price.proof is not None
@@ -89,7 +73,7 @@ class Gatherer:
             self._line_takes[item] = prices.take(plan.line.takes.get(QUANTITY))
         self._order_screen = Screen(plan.order, plan.order.takes, price, notices)
         self._line_screen = Screen(plan.line, self._line_takes, price, notices)
-        self._drafts: dict[str, _Draft] = {}
+        self._drafts: dict[str, Draft] = {}
 
     def add(self, rows: Sequence[list[str]], first: int) -> list[tuple[int, bool]]:
         """Take in rows that begin on consecutive lines of the file, the first on `first`.
@@ -100,9 +84,13 @@ class Gatherer:
         """
         faults = []
         drafts, plan, wanted = self._drafts, self._plan, self._wanted
+        skipped = plan.is_skipped
         trim, trim_line = plan.order.trim, plan.line.trim
         for line, row in enumerate(rows, first):
             cells = trim(row)
+            if skipped is not None and skipped(cells):
+                self._notices.add(Notice.ROWS_SKIPPED, line)
+                continue
             number = self._number(cells)
             if not number and self._parcels:
                 number = f"\0{line}"  # a parcel of its own
@@ -156,11 +144,11 @@ class Gatherer:
                 if draft.mixed is None
                 else MappingProxyType(draft.mixed)
             )
-            orders.append(Order(self._new_key(), answers, tuple(draft.lines)))
+            orders.append(Order(self._new_key(), answers, draft.in_order()))
         return tuple(orders)
 
-    def _begin(self, cells: Cells, line: int) -> _Draft:
-        draft = _Draft(cells, line)
+    def _begin(self, cells: Cells, line: int) -> Draft:
+        draft = Draft(cells, line)
         if self._may_be_odd:
             draft.currency = self._sums.currency(cells)
             draft.doubt = self._sums.doubt(cells)
@@ -168,7 +156,7 @@ class Gatherer:
         self._order_screen.add(cells, line)
         return draft
 
-    def _complete(self, draft: _Draft, cells: Cells, line: int) -> None:
+    def _complete(self, draft: Draft, cells: Cells, line: int) -> None:
         """Fill an order whose first row came later than others."""
         mixed = self._mixed(draft)
         made = self._made(self._plan.order.takes, cells, line)
@@ -182,7 +170,7 @@ class Gatherer:
         draft.currency = draft.currency or self._sums.currency(cells)
         draft.doubt = draft.doubt or self._sums.doubt(cells)
 
-    def _is_another_parcel(self, draft: _Draft, cells: Cells, line: int) -> bool:
+    def _is_another_parcel(self, draft: Draft, cells: Cells, line: int) -> bool:
         """Take what another row of an order knows more; say where it says something else.
 
         Returns:
@@ -209,7 +197,7 @@ class Gatherer:
             self._notices.add(Notice.ROWS_DIFFER, line)
         return False
 
-    def _add_line(self, draft: _Draft, cells: Cells, line: int) -> None:
+    def _add_line(self, draft: Draft, cells: Cells, line: int) -> None:
         is_line = self._plan.is_line
         if not any(cells) or (is_line is not None and not is_line(cells)):
             return
@@ -223,16 +211,18 @@ class Gatherer:
         else:
             answers = FileAnswers(self._maker, self._line_takes, cells, line)
             self._line_screen.add(cells, line)
+        if self._line_number is not None:
+            draft.numbers.append(self._line_number(cells))
         draft.lines.append(LineItem(self._new_key(), answers))
 
-    def _add_option(self, draft: _Draft, cells: Cells, line: int) -> None:
+    def _add_option(self, draft: Draft, cells: Cells, line: int) -> None:
         """Add an option's name and price to the goods of the row above."""
         last = draft.lines[-1]
         option = self._made(self._line_takes, cells, line)
         draft.lines[-1] = LineItem(last.key, with_option(last.answers, option))
         self._notices.add(Notice.OPTION_ADDED, line)
 
-    def _odd_line(self, draft: _Draft, cells: Cells, line: int) -> dict[str, Answer]:
+    def _odd_line(self, draft: Draft, cells: Cells, line: int) -> dict[str, Answer]:
         """Return the answers of a line whose price is not simply yen with tax."""
         plain = {i: t for i, t in self._line_takes.items() if i not in self._prices}
         answers = self._made(plain, cells, line)
@@ -245,7 +235,7 @@ class Gatherer:
                 answers[item] = self._maker.answer(item, value, line)
         return answers
 
-    def _mixed(self, draft: _Draft) -> dict[str, Answer]:
+    def _mixed(self, draft: Draft) -> dict[str, Answer]:
         """Return the answers of an order for putting in those of another row."""
         if draft.mixed is None:
             made = FileAnswers(self._maker, self._order_takes, draft.cells, draft.line)

@@ -20,6 +20,7 @@ class Notice(Enum):
     NO_LINE_COLUMN = texts.Intake.NO_LINE_COLUMN
     NO_ORDER_CELLS = texts.Intake.NO_ORDER_CELLS
     NO_LINES = texts.Intake.NO_LINES
+    ROWS_SKIPPED = texts.Intake.ROWS_SKIPPED
     ROWS_DIFFER = texts.Intake.ROWS_DIFFER
     CARD_MASKED = texts.Intake.CARD_MASKED
     LOST_DIGITS = texts.Intake.LOST_DIGITS

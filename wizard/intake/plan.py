@@ -43,6 +43,8 @@ class Plan:
             nobody can tell.
         is_option: tells an option of the goods above by a line's cells; None when there are
             none such.
+        is_skipped: tells the rows that are left out by an order's cells; None when none are.
+        line_number: gives the number of a line in its order by the line's cells, else None.
         unpack: makes the lines of a whole row where they are packed, else None.
     """
 
@@ -52,21 +54,24 @@ class Plan:
         proof = price.proof
         order = [fill for fill in layout.fills if not fill.item.startswith(LINE_PREFIX)]
         line = [fill for fill in layout.fills if fill.item.startswith(LINE_PREFIX)]
+        rows = layout.rows
+        skipped = None if rows.skipped is None else rows.skipped.column
         sums = (proof.subtotal, proof.shipping, proof.tax, proof.total) if proof else ()
         numbers = columns_of_number(layout.number)
-        self.order = Cut(layout, Header(header), order, (*numbers, price.currency, *sums))
+        self.order = Cut(layout, Header(header), order, (*numbers, price.currency, skipped, *sums))
         self.unpack: Unpack | None = None
         inner = list(header)
         if layout.packing is not None:
             inner, self.unpack = unpacker(layout.packing, header)
-        rows = layout.rows
         goods = [when.column for when in (*rows.lines, *rows.options)]
         prices = [column for fill in line for column in columns_of_price(fill.price or price)]
-        self.line = Cut(layout, Header(inner), line, (*goods, *prices))
+        self.line = Cut(layout, Header(inner), line, (*goods, rows.line_number, *prices))
         self.number = number_in(layout, self.order.places)
         tests = (self.line.condition(when) for when in rows.lines)
         self.is_line = next((test for test in tests if test is not None), None)
         self.is_option = self._option()
+        self.is_skipped = None if rows.skipped is None else self.order.condition(rows.skipped)
+        self.line_number = self.line.pick((rows.line_number,))
 
     def missing(self) -> tuple[str, ...]:
         """Return the columns for want of which an item cannot be filled from this file."""
