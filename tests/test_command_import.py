@@ -161,6 +161,74 @@ def test_only_the_named_orders(take, case: Path, paths: Paths, tmp_path: Path, c
     assert "77" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("typed", ["", ",", " 、， ", "#"])
+def test_no_number_at_all_does_not_mean_every_order(
+    typed: str, case: Path, paths: Paths, capsys
+) -> None:
+    before = case.read_bytes()
+    assert run(["import", str(case), str(ECCUBE), f"--orders={typed}"], paths) == 2
+    assert "「--orders」に注文番号がありません" in capsys.readouterr().err
+    assert case.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "typed", ["１０２４，１００１", "1024、#1001", "1024, 1001,", "＃1001、1024"]
+)
+def test_numbers_may_be_written_as_one_writes_in_japanese(take, typed: str) -> None:
+    code, data = take(ECCUBE, ORDERS / "shopify_jp.csv", f"--orders={typed}")
+    assert code == 0
+    assert sorted(order["number"] for order in data["orders"]) == ["#1001", "1024"]
+
+
+def test_a_layout_that_was_of_no_use_is_told(take, tmp_path: Path) -> None:
+    source = log(tmp_path / "access.log", combined())
+    _, data = take(source, "--layout", "shopify")
+    assert texts.Commands.LAYOUT_UNUSED in data["notices"]
+    _, data = take(ECCUBE, source, "--layout", "eccube4")
+    assert texts.Commands.LAYOUT_UNUSED not in data["notices"]
+
+
+def test_a_packed_order_file_is_not_called_a_log(
+    case: Path, paths: Paths, tmp_path: Path, capsys
+) -> None:
+    packed = tmp_path / "注文.csv.gz"
+    packed.write_bytes(gzip.compress(ECCUBE.read_bytes()))
+    assert run(["import", str(case), str(packed)], paths) == 2
+    said = capsys.readouterr().err
+    assert "注文.csv.gz" in said
+    assert "アクセスログ" not in said
+    assert "中身を取り出して" in said
+
+
+def test_a_packed_log_is_a_log_whatever_its_name(
+    take, case: Path, paths: Paths, tmp_path: Path, capsys
+) -> None:
+    for name in ("access.csv.gz", "20260801"):
+        packed = tmp_path / name
+        packed.write_bytes(gzip.compress(combined().encode() + b"\n"))
+        _, data = take(packed)
+        assert texts.Commands.NO_ORDERS in data["notices"]
+    # What is packed and no log is called a log that cannot be read: no order file is packed so.
+    odd = tmp_path / "20260802"
+    odd.write_bytes(gzip.compress(b"a\nb\n"))
+    assert run(["import", str(case), str(odd)], paths) == 2
+    assert "アクセスログ" in capsys.readouterr().err
+
+
+def test_a_record_that_stands_is_not_called_taken_over(take, tmp_path: Path) -> None:
+    first = log(tmp_path / "a.log", combined(ip=f"{IP}:40001"))
+    take(ECCUBE, first, "--accept-matches")
+    code, data = take(first, "--accept-matches")
+    assert code == 0
+    assert data["matches"][0]["taken"] is False
+    assert any("もう入っています" in notice for notice in data["notices"])
+    code, data = take(log(tmp_path / "b.log", combined(ip=f"{IP}:40002")), "--accept-matches")
+    assert code == 1
+    assert data["matches"][0]["taken"] is False
+    assert data["orders"][0]["access"]["port"] == 40001
+    assert any("今の記録のまま" in notice for notice in data["notices"])
+
+
 def test_an_own_layout_is_known_by_its_name(take, paths: Paths, tmp_path: Path) -> None:
     shipped = paths.resources_dir / "order_exports" / "eccube4.toml"
     text = shipped.read_text(encoding="utf-8")
