@@ -3,12 +3,15 @@
 BOM → strict UTF-8 → strict CP932 → strict EUC-JP → ask the person, showing previews. A
 detector once chose shift_jis_2004 for an EC-CUBE file and wrote 郄 for 髙: a wrong suspect's
 name in a police report. (shared facts, order-exports.md, "Reading bytes")
+What is right in CP932 and in EUC-JP, too, is asked: 山田 is ｻｳﾅﾄ in the other one.
 """
 
 from __future__ import annotations
 
 import codecs
 import io
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -27,7 +30,16 @@ _NOT_CP932 = ("\x80", "\uf8f0", "\uf8f1", "\uf8f2", "\uf8f3")
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf")
 _OLD_BOOK = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"SQLite format 3")
+# Bytes that no text in EUC-JP has; one at least is in nearly every Japanese text in CP932.
+_NOT_EUC = re.compile(rb"[\x80-\x8d\x90-\xa0\xff]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_WIDE = ("utf-16-le", "utf-16-be")
+_VARIANTS = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
+# A text has line ends and tabs, and perhaps a stray control character of an old system.
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b"))
+_MOST_CONTROLS = 0.02  # of the first bytes; chance alone gives 0.1
 _PREVIEW_BYTES = 2000
+_PREVIEW_BEFORE = 200
 _CHUNK = 1 << 16
 LONGEST_LINE = 1 << 20  # characters; no order export comes near
 
@@ -46,6 +58,17 @@ class EncodingPreview:
 
     encoding: str
     text: str
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was seen of a text while it was read.
+
+    Attributes:
+        is_ascii: True as long as every character was.
+    """
+
+    is_ascii: bool = True
 
 
 class Undecided(ImportFileError):  # noqa: N818  a question more than an error
@@ -110,7 +133,33 @@ def candidates(head: bytes, file: str, declared: str | None = None) -> tuple[str
     for bom, encoding in _BOMS:
         if head.startswith(bom):
             return (encoding,)
-    return ENCODINGS
+    wide = next((each for each in _WIDE if b"\0" in head and _is_wide(head, each)), "")
+    if not wide and _is_binary(head):
+        raise _binary(file)  # nobody could choose an encoding for it
+    return (wide,) if wide else ENCODINGS
+
+
+def _is_binary(head: bytes) -> bool:
+    """Return True when bytes hold what no text in any of `ENCODINGS` holds."""
+    odd = len(head) - len(head.translate(None, _CONTROLS))
+    return b"\0" in head or odd > _MOST_CONTROLS * len(head)
+
+
+def usual_name(encoding: str) -> str:
+    """Return the name of an encoding without its variant: utf-8 for utf-8-sig."""
+    return _VARIANTS.get(encoding, encoding)
+
+
+def _is_wide(head: bytes, encoding: str) -> bool:
+    """Return True when bytes without BOM are lines of known characters in a UTF-16."""
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    if not any(sign in text for sign in ",\t\n"):
+        return False
+    bare = text.translate({9: None, 10: None, 13: None})
+    return not any(unicodedata.category(each)[0] == "C" for each in bare)
 
 
 def errors_for(declared: str | None) -> str:
@@ -120,7 +169,9 @@ def errors_for(declared: str | None) -> str:
 
 def undecided(head: bytes, file: str) -> Undecided:
     """Return the question which encoding is right, with a preview of each."""
-    head = head[:_PREVIEW_BYTES]
+    first = _HIGH.search(head)  # the header may be long and tell nothing
+    start = max(0, first.start() - _PREVIEW_BEFORE) if first is not None else 0
+    head = head[start : start + _PREVIEW_BYTES]
     return Undecided(
         file,
         tuple(
@@ -137,6 +188,7 @@ def text_lines(
     *,
     errors: str = "strict",
     cancelled: Callable[[], bool] | None = None,
+    seen: Seen | None = None,
 ) -> Iterator[list[str]]:
     r"""Yield a file's physical lines, with their line ends (``\r\n``, ``\n`` or ``\r``), in lots.
 
@@ -144,12 +196,15 @@ def text_lines(
 
     Raises:
         UnicodeDecodeError: the encoding does not fit strictly.
+        Undecided: at the end, when another encoding fits as well.
         ImportFileError: a NUL character (not a text), or a line longer than `LONGEST_LINE`.
         Cancelled: `cancelled` said so.
     """
     rest = ""
     number = 1
     for chunk in _chunks(stream, encoding, file, errors, cancelled):
+        if seen is not None and not chunk.isascii():
+            seen.is_ascii = False
         # Not str.splitlines: it would also cut at U+0085, U+2028 and other characters.
         lines = io.StringIO(rest + chunk, newline="").readlines()
         # The last line may go on in the next chunk, also between \r and \n.
@@ -170,12 +225,14 @@ def _chunks(
     cancelled: Callable[[], bool] | None,
 ) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)(errors)
+    may_be_euc = encoding == "cp932" and errors == "strict"
     while True:
         stop_if(cancelled, file)
         data = stream.read(_CHUNK)
         text = decoder.decode(data, final=not data)
-        if b"\0" in data and (encoding != "utf-16" or "\0" in text):
+        if b"\0" in data and (usual_name(encoding) != "utf-16" or "\0" in text):
             raise _binary(file)
+        may_be_euc = may_be_euc and _NOT_EUC.search(data) is None
         if encoding == "cp932" and any(each in text for each in _NOT_CP932):
             if errors == "strict":
                 raise UnicodeDecodeError(encoding, b"", 0, 0, "undefined in CP932")
@@ -183,7 +240,26 @@ def _chunks(
         if text:
             yield text
         if not data:
+            break
+    if may_be_euc:
+        _ask_about_euc(stream, file)
+
+
+def _ask_about_euc(stream: BinaryIO, file: str) -> None:
+    """Ask when a text that CP932 reads is right in EUC-JP as well; raises Undecided then."""
+    decoder = codecs.getincrementaldecoder("euc_jp")()
+    telling = b""
+    stream.seek(0)
+    while data := stream.read(_CHUNK):
+        try:
+            decoder.decode(data)
+        except UnicodeDecodeError:
             return
+        first = _HIGH.search(data) if not telling else None
+        if first is not None:
+            telling = data[max(0, first.start() - _PREVIEW_BEFORE) :][: 2 * _PREVIEW_BYTES]
+    if telling and not decoder.getstate()[0]:
+        raise undecided(telling, file)
 
 
 def stop_if(cancelled: Callable[[], bool] | None, file: str = texts.Intake.THIS_FILE) -> None:

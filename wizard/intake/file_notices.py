@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from wizard import texts
+from wizard.intake.decode import usual_name
 from wizard.intake.notices import Notice, Notices
 from wizard.intake.plan import Plan
 from wizard.intake.recognising import Recognised
+from wizard.intake.row_source import RowSource
 
 _COLUMNS_NAMED = 6
 _SAYS = texts.Intake
 
 
-def say_about_file(notices: Notices, plan: Plan, found: Recognised, encoding: str) -> None:
-    """Say what is to be known about a file before its rows are read.
+def say_about_file(notices: Notices, plan: Plan, found: Recognised, source: RowSource) -> None:
+    """Say what is to be known about a file once its rows are read.
 
     Args:
         notices: receives it.
         plan: how the rows are read.
         found: whose file it is.
-        encoding: the one that fitted, empty for a sheet.
+        source: its rows.
     """
     layout, header = plan.layout, frozenset(found.header)
     number = layout.number
@@ -35,7 +37,9 @@ def say_about_file(notices: Notices, plan: Plan, found: Recognised, encoding: st
     if layout.rows.lines and plan.is_line is None:
         names = _SAYS.JOINED.join(when.column.name for when in layout.rows.lines)
         notices.say(Notice.NO_LINE_COLUMN, columns=names)
-    if _is_resaved(plan, found, encoding):
+    if found.skipped:
+        notices.remark(_SAYS.TITLE_SKIPPED.format(count=found.skipped))
+    if _is_resaved(plan, found, source):
         notices.remark(_SAYS.RESAVED)
     for hint in hints:
         notices.remark(hint.says)
@@ -44,8 +48,13 @@ def say_about_file(notices: Notices, plan: Plan, found: Recognised, encoding: st
         notices.remark(_SAYS.UNCONFIRMED.format(title=layout.title, points=points))
 
 
-def _is_resaved(plan: Plan, found: Recognised, encoding: str) -> bool:
-    """Return True when a file is not as its platform writes it, so a spreadsheet may have been."""
-    usual = plan.layout.encoding
-    other = bool(encoding and usual) and encoding.removesuffix("-sig") != usual
+def _is_resaved(plan: Plan, found: Recognised, source: RowSource) -> bool:
+    """Return True when a file is not as its platform writes it, so a spreadsheet may have been.
+
+    A text in letters and digits only is the same in every encoding.
+    """
+    encoding, usual = source.encoding, plan.layout.encoding
+    other = bool(encoding and usual) and usual_name(encoding) != usual
+    if other and encoding == "utf-8" and source.is_ascii:
+        other = False
     return encoding == "" or found.resaved or other

@@ -22,6 +22,7 @@ from wizard.domain.order_layout import (
     RowMeaning,
     Rows,
 )
+from wizard.intake.decode import usual_name
 from wizard.intake.sampling import TableSample
 
 NUMBER = "order.number"
@@ -122,7 +123,7 @@ def to_layout(mapping: Mapping, name: str, title: str, platform: str = "") -> Or
         mapping: at least `Mapping.is_enough`.
         name: its short name, that of its file.
         title: the name that the person gave it.
-        platform: becomes `order.platform`; empty for the title.
+        platform: becomes `order.platform`; empty when the person did not say it.
 
     Raises:
         ValueError: the mapping is not enough.
@@ -146,9 +147,9 @@ def to_layout(mapping: Mapping, name: str, title: str, platform: str = "") -> Or
         recognised_by=(known,) if sample.has_header else (),
         number=None if number is None else Number((columns[number.column],)),
         fills=fills,
-        platform="" if meaning is RowMeaning.PARCEL else platform or title,
+        platform="" if meaning is RowMeaning.PARCEL else platform,
         delimiter=Delimiter.TAB if sample.delimiter == "\t" else Delimiter.COMMA,
-        encoding=sample.encoding.removesuffix("-sig"),
+        encoding=usual_name(sample.encoding),
         time_formats=mapping.time_formats,
         rows=Rows(meaning),
         price=Price(mapping.price_of, mapping.basis),

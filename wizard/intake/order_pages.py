@@ -108,6 +108,7 @@ class OrderPages:
         self.layout = found.layout
         self.header = tuple(found.header)
         self._delimiter = found.head.delimiter
+        self._skipped = found.skipped
         self._quoting = Quoting.STANDARD if found.resaved else found.layout.quoting
         self._plan = Plan(found.layout, found.header)
         # Where pages begin: byte offset and line number; the header's own line is skipped.
@@ -184,7 +185,7 @@ class OrderPages:
 
     def _all_rows(self, stream: BinaryIO, cancelled: Cancel) -> Iterator[Rows]:
         source = TextRows(stream, self.encoding, self.path.name, "replace", cancelled)
-        head = next(h for h in source.heads() if h.delimiter == self._delimiter)
+        head = next(h for h in source.heads(self._skipped) if h.delimiter == self._delimiter)
         headless = self._starts[0][0] == 0
         for part in source.rows(head, len(self.header), self._quoting, headless=headless):
             if isinstance(part, Rows):
@@ -195,9 +196,12 @@ class OrderPages:
             return 0, 1
         with open_source(self.path) as stream:
             line = 1
+            left = found.skipped
             for raw in iter(lambda: stream.readline(LONGEST_LINE), b""):
                 line += 1
                 if raw.strip(b" \t\r\n\xef\xbb\xbf"):
+                    left -= 1
+                if left < 0:
                     break
             return stream.tell(), line
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from wizard.intake.row_source import RowSource
 from wizard.intake.tables import Table, empty
 
 MOST_ORDERS = 1_000_000
+MOST_TITLES = 3  # rows above a header: the name of the list, its period
 _UNREADABLE = "\ufffd"
 _SAYS = texts.Intake
 
@@ -84,10 +85,15 @@ class Reading:
         heads = self._source.heads()
         if not any(cell for head in heads for cell in head.cells):
             raise empty(self._table.name)
-        found = recognise(heads, layouts, wanted)
-        if found is None:
-            raise UnknownHeader(self._unknown(wanted))
-        return found
+        skipped = 0
+        while True:
+            found = recognise(heads, layouts, wanted)
+            if found is not None:
+                return replace(found, skipped=skipped)
+            skipped += 1
+            if skipped > MOST_TITLES or not all(head.is_title for head in heads):
+                raise UnknownHeader(self._unknown(wanted))
+            heads = self._source.heads(skipped)
 
     def read(self, found: Recognised, request: Request) -> OrderFile:
         """Read the rows below the header."""
@@ -96,9 +102,6 @@ class Reading:
         if plan.number is None and layout.number is not None and layout.number.columns:
             raise self._no_number(layout)
         problems = Problems(RowHiding(found.header, layout), self._notices)
-        say_about_file(self._notices, plan, found, self._source.encoding)
-        if problems.hiding.notice:
-            self._notices.remark(problems.hiding.notice)
         gatherer = Gatherer(
             plan,
             self._table.name,
@@ -115,6 +118,9 @@ class Reading:
         for line in self._source.zeros:
             self._notices.add(Notice.SHEET_ZEROS, line)
         orders = gatherer.orders(request.cancelled)
+        say_about_file(self._notices, plan, found, self._source)
+        if problems.hiding.notice:
+            self._notices.remark(problems.hiding.notice)
         return OrderFile(
             self._path,
             layout,

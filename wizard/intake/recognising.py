@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from wizard.intake.looks import looks_like
 from wizard.intake.notices import Notice
 from wizard.intake.row_source import Head
 
+_CUT_CODE = re.compile(r"[1-9]\d{4,5}", re.ASCII)  # a postal code without its zeros
 _LEAST_COLUMNS = 2  # that a layout named by the person must find besides the number
 
 
@@ -32,6 +34,7 @@ class Recognised:
         header: the names of its columns, ours where they are known by position.
         headless: True when the first row is no header.
         resaved: True when the delimiter is not the layout's own.
+        skipped: how many rows above its first were passed over as a title.
     """
 
     layout: OrderLayout
@@ -39,6 +42,7 @@ class Recognised:
     header: list[str]
     headless: bool = False
     resaved: bool = False
+    skipped: int = 0
 
 
 def recognise(
@@ -104,10 +108,23 @@ def _is_headless(positions: Positions, head: Head, named: bool) -> bool:
         return False
     if positions.proof is None or named:
         return True
-    text = head.cells[_place(positions, positions.proof)]
-    if positions.proof_as is Reading.DATETIME:
+    place = _place(positions, positions.proof)
+    first = head.cells[place]
+    if _is_proof(positions.proof_as, first):
+        return True
+    # The first parcel may lack what proves the others, or a spreadsheet has taken its zeros.
+    if any(each.isalpha() for each in first):
+        return False
+    if positions.proof_as is Reading.POSTAL_CODE and _CUT_CODE.fullmatch(first):
+        return True
+    fitting = [row for row in head.below if len(row) == len(head.cells)]
+    return any(_is_proof(positions.proof_as, row[place]) for row in fitting)
+
+
+def _is_proof(reading: Reading, text: str) -> bool:
+    if reading is Reading.DATETIME:
         return Clock().read(text)[2] is not Notice.BAD_TIME
-    return looks_like(positions.proof_as, text)
+    return looks_like(reading, text)
 
 
 def _place(positions: Positions, column: Column) -> int:

@@ -7,19 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import BinaryIO, Protocol
 
 from wizard.domain.order_layout import Delimiter, Quoting
-from wizard.intake.decode import text_lines
+from wizard.intake.decode import Seen, text_lines
 from wizard.intake.records import BadRow, Lines, RowReader, Rows, split_header
+
+_LOOKED_AT = 20  # rows below the first that may tell what a table without header is
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The first written row, split at one delimiter (empty for a sheet)."""
+    """The first written row, split at one delimiter (empty for a sheet), and some below it."""
 
     cells: list[str]
     delimiter: str
+    below: tuple[list[str], ...] = ()
+
+    @property
+    def is_title(self) -> bool:
+        """Return True when the row may stand above the header: it has one written cell."""
+        return sum(map(bool, self.cells)) == 1
 
 
 class RowSource(Protocol):
@@ -35,8 +44,17 @@ class RowSource(Protocol):
     unsure: bool
     zeros: list[int]
 
-    def heads(self) -> list[Head]:
-        """Begin anew; return what the header may be, the usual delimiter first."""
+    @property
+    def is_ascii(self) -> bool:
+        """True when all that was read so far is ASCII."""
+        ...
+
+    def heads(self, skip: int = 0) -> list[Head]:
+        """Begin anew; return what the header may be, the usual delimiter first.
+
+        Args:
+            skip: how many written rows stand above it.
+        """
         ...
 
     def rows(
@@ -74,21 +92,38 @@ class TextRows:
         self._cancelled = cancelled
         self._lines = Lines(())
         self._first: str | None = None
+        self._seen = Seen()
 
-    def heads(self) -> list[Head]:
+    @property
+    def is_ascii(self) -> bool:
+        """See `RowSource`."""
+        return self._seen.is_ascii
+
+    def heads(self, skip: int = 0) -> list[Head]:
         """See `RowSource.heads`."""
         self._stream.seek(0)
+        self._seen = Seen()
         lots = text_lines(
             self._stream,
             self.encoding,
             self._name,
             errors=self._errors,
             cancelled=self._cancelled,
+            seen=self._seen,
         )
         self._lines = Lines(lots)
-        self._first = self._lines.take_written()
+        for _ in range(skip + 1):
+            self._first = self._lines.take_written()
         line = self._first or ""
-        return [Head(split_header(line, each.character), each.character) for each in Delimiter]
+        below = list(islice(self._lines.ahead, _LOOKED_AT))
+        return [
+            Head(
+                split_header(line, each.character),
+                each.character,
+                tuple(split_header(other, each.character) for other in below),
+            )
+            for each in Delimiter
+        ]
 
     def rows(
         self, head: Head, width: int, quoting: Quoting, *, headless: bool = False
@@ -111,18 +146,21 @@ class SheetRows:
         self.encoding = ""
         self.unsure = False
         self.zeros: list[int] = []
+        self.is_ascii = False
         self._begin = begin
         self._rows: Iterator[tuple[int, list[str], bool]] = iter(())
         self._first: tuple[int, list[str], bool] | None = None
 
-    def heads(self) -> list[Head]:
+    def heads(self, skip: int = 0) -> list[Head]:
         """See `RowSource.heads`."""
-        self._rows = (row for row in self._begin() if any(row[1]))
-        self._first = next(self._rows, None)
+        rows = (row for row in self._begin() if any(row[1]))
+        self._first = next(islice(rows, skip, None), None)
+        below = list(islice(rows, _LOOKED_AT))
+        self._rows = chain(below, rows)
         cells = [] if self._first is None else [cell.strip() for cell in self._first[1]]
         while cells and not cells[-1]:
             cells.pop()
-        return [Head(cells, "")]
+        return [Head(cells, "", tuple(_fit(row[1], len(cells)) for row in below))]
 
     def rows(
         self, head: Head, width: int, quoting: Quoting, *, headless: bool = False
@@ -147,3 +185,7 @@ class SheetRows:
             if zeros:
                 self.zeros.append(line)
             yield Rows(line, [cells + [""] * (width - len(cells))])
+
+
+def _fit(cells: list[str], width: int) -> list[str]:
+    return [*(cell.strip() for cell in cells[:width]), *[""] * (width - len(cells))]

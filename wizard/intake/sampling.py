@@ -17,6 +17,7 @@ from wizard.intake.row_source import Head, RowSource
 from wizard.intake.tables import Table, empty, open_tables, pasted_table
 
 ROWS_SHOWN = 50
+_MOST_TITLES = 3  # rows above the header
 # A header holds names, never one of these.
 _DATA = frozenset(("phone", "postal_code", "email", "moment", "ip", "prefecture"))
 _SAYS = texts.Intake
@@ -96,6 +97,10 @@ def _read(table: Table, source: RowSource, has_header: bool | None) -> TableSamp
     head = widest(source.heads())
     if not any(head.cells):
         raise empty(table.name)
+    skipped = 0
+    while head.is_title and skipped < _MOST_TITLES and any(map(_is_row, head.below)):
+        skipped += 1
+        head = widest(source.heads(skipped))
     named = _names_columns(head.cells) if has_header is None else has_header
     header = tuple(head.cells) if named else numbered(len(head.cells))
     hiding = ColumnHiding(header)
@@ -121,6 +126,10 @@ def _read(table: Table, source: RowSource, has_header: bool | None) -> TableSamp
         tuple(rows[:ROWS_SHOWN]),
         hiding.dropped,
     )
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    return sum(map(bool, cells)) > 1
 
 
 def widest(heads: Sequence[Head]) -> Head:
