@@ -124,7 +124,7 @@ def _take_orders(
     except Undecided as question:
         # Its own advice is to compare previews, which only the window can show.
         raise ImportFileError(question.what, _SAYS.UNDECIDED_DO, question.detail) from None
-    taken.notices += [refused.sentence for refused in layouts.refused]
+    taken.notices += [each.sentence for each in (*layouts.broken, *layouts.refused)]
     return taken
 
 

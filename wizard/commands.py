@@ -172,6 +172,8 @@ def self_test(options: argparse.Namespace, paths: Paths) -> int:
     form = load_form(paths.forms_dir)
     load_tables(paths.resources_dir)
     layouts = load_all_layouts(paths.resources_dir / "order_exports", paths.order_layouts_dir, form)
+    if layouts.broken:
+        raise layouts.broken[0]
     load_guesses(paths.resources_dir)
     load_log_formats(paths.resources_dir / "log_formats")
     load_match_rules(paths.resources_dir)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,6 +92,31 @@ def test_own_layouts_come_after_the_shipped_ones_and_a_broken_one_is_left_out(
     assert any("BASE" in error.sentence for error in layouts.refused)
     assert load_all_layouts(shipped, None, form).own == frozenset()
     assert load_all_layouts(shipped, tmp_path / "none", form).refused == ()
+
+
+def test_a_name_that_nobody_gave_becomes_no_platform(form, tmp_path):
+    nameless = replace(OWN, title="jisha", platform="")
+    saved = save_own_layout(tmp_path, nameless)
+    assert "platform" not in (tmp_path / saved.file).read_text(encoding="utf-8")
+    assert read_layout_file(tmp_path / saved.file, form).platform == ""
+
+
+def test_a_broken_shipped_layout_is_left_out_and_all_others_stay(shipped, form, tmp_path):
+    folder = tmp_path / "shipped"
+    shutil.copytree(shipped, folder)
+    whole = load_all_layouts(folder, None, form)
+    assert whole.broken == ()
+    (folder / "base.toml").write_text("title = ", encoding="utf-8")
+    twice = (folder / "amazon.toml").read_text(encoding="utf-8")
+    (folder / "zz.toml").write_text(twice, encoding="utf-8")
+    layouts = load_all_layouts(folder, None, form)
+    assert len(layouts.every) == len(whole.every) - 1
+    assert ["base" in layouts.broken[0].what, "zz" in layouts.broken[1].what] == [True, True]
+    assert "forms/README" not in layouts.broken[0].sentence
+    for path in folder.glob("*.toml"):
+        path.unlink()
+    with pytest.raises(FormsError):
+        load_all_layouts(folder, None, form)
 
 
 def test_saving_again_replaces_the_layout_and_another_title_never_does(form, tmp_path):

@@ -122,7 +122,7 @@ def test_a_mapping_becomes_a_layout_that_is_kept_and_recognised(
     sample, guesses, form, resources_dir, tmp_path, read
 ):
     mapping = guess(sample, guesses)
-    layout = to_layout(mapping, "own", "見本カート")
+    layout = to_layout(mapping, "own", "見本", "見本カート")
     saved = save_own_layout(tmp_path / "own", layout)
     every = load_all_layouts(resources_dir / "order_exports", tmp_path / "own", form).every
     file = read((UNKNOWN + ROW).encode("cp932"), layouts=every)

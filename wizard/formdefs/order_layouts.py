@@ -65,6 +65,41 @@ def load_order_layouts(folder: Path, form: Form) -> tuple[OrderLayout, ...]:
     return tuple(layouts)
 
 
+def load_sound_layouts(
+    folder: Path, form: Form
+) -> tuple[tuple[OrderLayout, ...], tuple[FormsError, ...]]:
+    """Load the layouts of a folder that can be used, and say which others there are.
+
+    One that breaks a rule keeps nobody from reading the files of all the others.
+
+    Args:
+        folder: `resources/order_exports`.
+        form: the loaded definitions.
+
+    Returns:
+        The layouts in the order in which they are tried; why others were left out.
+
+    Raises:
+        FormsError: there is none at all.
+    """
+    found: list[OrderLayout] = []
+    broken_ones: list[FormsError] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            layout = load_order_layout(path, form)
+            if any(layout.rank == each.rank for each in found):
+                raise broken(layout.file, "rank", _SAYS.RANK_TWICE, "rank of another as well")
+            refuse_equal_titles((*found, layout))
+        except FormsError as error:
+            what = _SAYS.SHIPPED_BROKEN.format(name=path.stem)
+            broken_ones.append(FormsError(what, _SAYS.SHIPPED_BROKEN_DO, error.detail))
+        else:
+            found.append(layout)
+    if not found:
+        raise FormsError(_SAYS.NO_FOLDER, _SAYS.NO_FOLDER_DO, f"no sound *.toml in {folder.name}")
+    return tuple(sorted(found, key=lambda each: each.rank)), tuple(broken_ones)
+
+
 def refuse_equal_titles(layouts: Sequence[OrderLayout]) -> None:
     """Raise FormsError when two layouts have the same title."""
     titles: dict[str, str] = {}
@@ -74,8 +109,14 @@ def refuse_equal_titles(layouts: Sequence[OrderLayout]) -> None:
         titles[layout.title] = layout.file
 
 
-def load_order_layout(path: Path, form: Form) -> OrderLayout:
-    """Load one layout; raises FormsError as `load_order_layouts` does."""
+def load_order_layout(path: Path, form: Form, *, own: bool = False) -> OrderLayout:
+    """Load one layout; raises FormsError as `load_order_layouts` does.
+
+    Args:
+        path: its file.
+        form: the loaded definitions.
+        own: a person has made it: its title is any name, not that of a platform.
+    """
     items = frozenset(i.id for i in form.items.values() if i.level in (Level.ORDER, Level.LINE))
     entry = read_toml(path)
     fills = tuple(
@@ -85,7 +126,7 @@ def load_order_layout(path: Path, form: Form) -> OrderLayout:
     price = entry.table("price")
     title = entry.text("title")
     named = entry.text("platform", "")
-    unsaid = "" if rows.meaning in (RowMeaning.PARCEL,) else title
+    unsaid = "" if own or rows.meaning is RowMeaning.PARCEL else title
     positions = _positions(entry)
     unconfirmed = entry.texts("unconfirmed")
     _about(entry, unconfirmed)

@@ -18,7 +18,7 @@ from wizard.domain.form import Form
 from wizard.domain.order_layout import OrderLayout
 from wizard.errors import FormsError, SettingsError
 from wizard.formdefs.layout_writing import layout_toml
-from wizard.formdefs.order_layouts import load_order_layout, load_order_layouts
+from wizard.formdefs.order_layouts import load_order_layout, load_sound_layouts
 from wizard.formdefs.reading import read_toml
 
 _SAYS = texts.OrderLayouts
@@ -34,11 +34,13 @@ class Layouts:
         every: in the order in which they are tried.
         own: names of those that the person has made.
         refused: why files of the person's folder were left out.
+        broken: why shipped layouts were left out.
     """
 
     every: tuple[OrderLayout, ...]
     own: frozenset[str] = frozenset()
     refused: tuple[FormsError, ...] = ()
+    broken: tuple[FormsError, ...] = ()
 
 
 def load_all_layouts(shipped: Path, own: Path | None, form: Form) -> Layouts:
@@ -50,14 +52,14 @@ def load_all_layouts(shipped: Path, own: Path | None, form: Form) -> Layouts:
         form: the loaded definitions.
 
     Raises:
-        FormsError: a shipped layout is broken.
+        FormsError: there is no shipped layout that can be used.
     """
-    first = load_order_layouts(shipped, form)
+    first, broken = load_sound_layouts(shipped, form)
     titles = {layout.title for layout in first}
     names = {layout.name for layout in first}
     found: list[OrderLayout] = []
     refused: list[FormsError] = []
-    for path in sorted(own.glob("*.toml")) if own is not None and own.is_dir() else ():
+    for path in _files(own):
         try:
             layout = read_layout_file(path, form)
         except FormsError as error:
@@ -69,7 +71,15 @@ def load_all_layouts(shipped: Path, own: Path | None, form: Form) -> Layouts:
         titles.add(layout.title)
         found.append(layout)
     found.sort(key=lambda each: (each.rank, each.title))
-    return Layouts((*first, *found), frozenset(each.name for each in found), tuple(refused))
+    names_own = frozenset(each.name for each in found)
+    return Layouts((*first, *found), names_own, tuple(refused), broken)
+
+
+def _files(own: Path | None) -> list[Path]:
+    try:
+        return [] if own is None else sorted(own.glob("*.toml"))
+    except OSError:
+        return []  # a folder that cannot be read holds nothing that could be used
 
 
 def read_layout_file(path: Path, form: Form) -> OrderLayout:
@@ -84,7 +94,7 @@ def read_layout_file(path: Path, form: Form) -> OrderLayout:
         large = False  # the reading itself says what is wrong
     if large:
         raise FormsError(_SAYS.TOO_LARGE.format(file=path.name), _SAYS.OWN_DO, "size")
-    return load_order_layout(path, form)
+    return load_order_layout(path, form, own=True)
 
 
 def save_own_layout(folder: Path, layout: OrderLayout) -> OrderLayout:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from tests.ui.orders.files_of_a_shop import drop, press, unknown_file
+from tests.ui.orders.files_of_a_shop import DATA, ECCUBE, drop, press, unknown_file
 from wizard.texts import OwnLayouts
 from wizard.ui.orders.import_dialog import ImportDialog
+from wizard.ui.orders.known_layouts import LayoutShelf
 from wizard.ui.orders.mapper import Mapper
+from wizard.ui.widgets import Message
 
 
 @pytest.fixture
@@ -33,6 +37,48 @@ def kept(page, tmp_path):
     press(mapper, "map_use")
     page.importer.dialog.reject()
     return page
+
+
+@pytest.fixture
+def with_a_broken_layout(page, tmp_path, resources_dir):
+    """A page whose program has lost one of its own layouts."""
+    shipped = tmp_path / "order_exports"
+    shutil.copytree(resources_dir / "order_exports", shipped)
+    (shipped / "eccube4.toml").write_text("title = ", encoding="utf-8")
+    page.importer.shelf = LayoutShelf(shipped, tmp_path / "order-layouts", page.session.form)
+    return page
+
+
+def test_a_broken_layout_of_the_program_is_left_out_and_said_once(with_a_broken_layout):
+    page = with_a_broken_layout
+    preview = drop(page, DATA / "base_orders.csv")
+    assert isinstance(preview, ImportDialog)
+    assert said_in(preview) == 1
+    preview.reject()
+    preview = drop(page, DATA / "base_orders.csv")
+    assert isinstance(preview, ImportDialog)
+    assert said_in(preview) == 0
+
+
+def test_what_is_asked_for_want_of_a_broken_layout_says_so(with_a_broken_layout):
+    mapper = drop(with_a_broken_layout, ECCUBE)
+    assert isinstance(mapper, Mapper)
+    assert "「eccube4」を読めない" in mapper.refused.text
+    assert "forms/README" not in mapper.refused.text
+    assert not mapper.options.list.isVisible()
+
+
+def said_in(preview):
+    words = [message.text for message in preview.findChildren(Message)]
+    return sum("「eccube4」を読めない" in each for each in words)
+
+
+@pytest.mark.parametrize("content", [b"", b"title = ", b"\xff\xfe\x00", b"title = 'x'\nrank = []\n"])
+def test_whatever_stands_in_a_remembered_file_blocks_nothing(page, folder, content):
+    folder.mkdir()
+    (folder / "x.toml").write_bytes(content)
+    (folder / "y.toml").mkdir()
+    assert isinstance(drop(page, DATA / "base_orders.csv"), ImportDialog)
 
 
 def listed(page):

@@ -96,6 +96,22 @@ def test_what_was_guessed_is_read_and_taken_over(opened):
     assert first.text("order.platform") == ""  # nobody said it
 
 
+def test_a_remembered_name_is_not_the_platform(opened, tmp_path):
+    session, orders_page, dialog = opened
+    remember(dialog, "うちの表")
+    assert dialog.layout_made().title == "うちの表"
+    press(dialog, "map_use")
+    take_all(orders_page.importer.dialog)
+    assert session.case.orders[0].text("order.platform") == ""
+    [kept] = (tmp_path / "order-layouts").glob("*.toml")
+    assert "platform" not in kept.read_text(encoding="utf-8")
+    # Read again by what is remembered: still nobody said it.
+    dialog = drop(orders_page, unknown_file(tmp_path / "次.csv", SECOND.replace("A-78", "B-1")))
+    take_all(dialog)
+    assert session.case.orders[-1].text("order.number") == "B-1"
+    assert session.case.orders[-1].text("order.platform") == ""
+
+
 def test_a_guess_is_corrected_by_keyboard(opened):
     session, orders_page, dialog = opened
     choose(dialog, "order.recipient.name", "ご注文者名")

@@ -97,6 +97,13 @@ class ImportDialog(Dialog):
         """Return where the file's value replaces what stands."""
         return self.differences.accepted()
 
+    @property
+    def kept_count(self) -> int:
+        """Return how many values of the file differ in chosen orders and are not accepted."""
+        if self.tabs.indexOf(self._difference_page) < 0:
+            return 0
+        return self.differences.rowCount() - len(self.differences.accepted())
+
     def show_problems(self) -> None:
         """Show the rows that could not be read."""
         self.tabs.setCurrentWidget(self._problem_page)

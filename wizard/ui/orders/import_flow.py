@@ -58,6 +58,7 @@ class ImportFlow(QObject):
         self.dialog: QDialog | None = None
         self.layouts: LayoutsDialog | None = None  # the list of remembered layouts
         self.questions = Questions(self)
+        self._said: set[str] = set()  # shipped layouts of which it was said that they are broken
 
     @property
     def context(self) -> PageContext:
@@ -169,7 +170,7 @@ class ImportFlow(QObject):
 
     def _take_over(self, dialog: ImportDialog) -> None:
         read, chosen = dialog.read, frozenset(dialog.model.ticked())
-        accepted = dialog.accepted_places()
+        accepted, kept = dialog.accepted_places(), dialog.kept_count
         session, step = self._session, self._context.step.id
         before = Case(orders=tuple(session.case.orders))
 
@@ -184,7 +185,7 @@ class ImportFlow(QObject):
                 if len(session.case.orders) > len(before.orders):
                     self.taken_over.emit(session.case.orders[len(before.orders)].key)
             else:
-                self._desk.tell(OrderImport.NOTHING_NEW)
+                self._tell(_nothing_taken(kept))
 
         self._desk.run(work, done, OrderImport.TAKING_OVER)
 
@@ -268,9 +269,13 @@ class ImportFlow(QObject):
         self._desk.run(work, done, OrderImport.READING)
 
     def _refused(self, progress: Progress) -> tuple[UserError, ...]:
-        """Return why files, and layouts of the person's own, were left out."""
+        """Return why files and layouts were left out; of shipped layouts only once."""
         known = self.known
-        return (*progress.refused, *(() if known is None else known.refused))
+        if known is None:
+            return progress.refused
+        broken = [error for error in known.broken if error.what not in self._said]
+        self._said.update(error.what for error in broken)
+        return (*progress.refused, *broken, *known.refused)
 
     def _tell(self, words: Told) -> None:
         self._desk.tell(words.what, words.do, words.detail)
@@ -289,3 +294,14 @@ class ImportFlow(QObject):
             self.dialog = None
         dialog.deleteLater()
         self.layouts_changed.emit()
+
+
+def _nothing_taken(kept: int) -> Told:
+    """Return what is said when taking over changed nothing.
+
+    Args:
+        kept: values of the file that differ and were not accepted.
+    """
+    if not kept:
+        return Told(OrderImport.NOTHING_NEW)
+    return Told(OrderImport.DIFFERENT_KEPT.format(count=kept), OrderImport.DIFFERENT_KEPT_DO)

@@ -167,6 +167,7 @@ class Questions:
             titles(known, own=True),
             platforms,
             tuple(sentences(known.refused)),
+            tuple(sentences(known.broken)),
         )
 
     def _look_again(

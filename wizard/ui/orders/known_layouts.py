@@ -55,7 +55,7 @@ class LayoutShelf:
         self._shipped, self._own, self._form = shipped, own, form
 
     def load(self) -> Layouts:
-        """Read all layouts; raises FormsError when a shipped one is broken.
+        """Read all layouts; raises FormsError when there is no shipped one.
 
         Why one of the person's own was left out is said without the rules of its file.
         """

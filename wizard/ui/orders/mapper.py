@@ -38,12 +38,14 @@ class MapperNames:
         own: titles of the layouts that the person has kept.
         platforms: proposed for the shop's service.
         refused: why layouts that the person has kept were left out.
+        broken: why layouts of the program were left out.
     """
 
     shipped: Collection[str] = ()
     own: Collection[str] = ()
     platforms: Sequence[str] = ()
     refused: Sequence[str] = ()
+    broken: Sequence[str] = ()
 
     @property
     def keeps_any(self) -> bool:
@@ -85,7 +87,8 @@ class Mapper(Dialog):
         self.rows: dict[str, MapperRow] = {}
         self.column.addWidget(Text(OrderMapper.TITLE, "section"))
         self.column.addWidget(Text(OrderMapper.HINT.format(file=mapping.sample.name), "help"))
-        self.refused = Message("caution", "\n".join(names.refused), self, boxed=True)
+        said = "\n".join((*names.broken, *names.refused))
+        self.refused = Message("caution", said, self, boxed=True)
         self.column.addWidget(self.refused)
         self.header = Tick(OrderMapper.HAS_HEADER, self)
         self.header.setObjectName("map_header")
@@ -120,8 +123,7 @@ class Mapper(Dialog):
         platform = self.options.platform.currentText().strip()
         title = self.options.title.text().strip() if self.remembers else ""
         title = title or platform or _stem(self.mapping)
-        made = to_layout(self.told(), _USUAL_NAME, title, platform)
-        return made if platform or self.remembers else replace(made, platform="")
+        return to_layout(self.told(), _USUAL_NAME, title, platform)
 
     def told(self) -> Mapping:
         """Return the mapping with what is said below the columns."""
