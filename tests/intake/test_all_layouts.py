@@ -83,6 +83,39 @@ def test_columns_in_another_order_make_no_difference(read, key):
     checked(order, "recipient", wanted.recipient)
 
 
+WITH_BRACKETS = [
+    key
+    for key, file in FILES.items()
+    if file.header
+    and file.layout != "yamato_b2"
+    and any("(" in name for name in HEADERS[key]["columns"])
+]
+
+
+@pytest.mark.parametrize("key", WITH_BRACKETS)
+def test_wide_brackets_in_the_header_are_those_of_the_platform(read, key):
+    wanted: File = FILES[key]
+    wide = str.maketrans("()", "（）")
+    data = wanted.data(key).decode(wanted.encoding)
+    head, end, rest = data.partition(wanted.end)
+    file = read((head.translate(wide) + end + rest).encode(wanted.encoding), name="注文.txt")
+    plain = read(wanted.data(key), name="注文.txt")
+    assert file.layout.name == wanted.layout
+    assert [dict(each.answers) for each in file.orders] == [dict(e.answers) for e in plain.orders]
+    assert [[dict(line.answers) for line in each.lines] for each in file.orders] == [
+        [dict(line.answers) for line in each.lines] for each in plain.orders
+    ]
+    assert file.notices == plain.notices
+
+
+def test_a_wide_and_a_narrow_column_of_one_name_are_two(read):
+    key = "eccube_4.3_juchu"
+    columns = ["お名前（姓）", *HEADERS[key]["columns"]]
+    row = FILES[key].rows[0] | {"お名前（姓）": "別"}
+    file = read(File("eccube4", [row], end="\n").data(key, columns))
+    assert file.orders[0].text("order.buyer.name") == "架空　太郎"
+
+
 def test_what_the_facts_do_not_confirm_is_said_as_such(layouts, read):
     for key in ("minne_27", "makeshop_template_partial"):
         file = read(FILES[key].data(key))

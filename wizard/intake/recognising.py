@@ -21,6 +21,7 @@ from wizard.intake.notices import Notice
 from wizard.intake.row_source import Head
 
 _CUT_CODE = re.compile(r"[1-9]\d{4,5}", re.ASCII)  # a postal code without its zeros
+_BRACKETS = str.maketrans("\uff08\uff09", "()")  # a spreadsheet's input method writes wide ones
 _LEAST_COLUMNS = 2  # that a layout named by the person must find besides the number
 
 
@@ -58,7 +59,7 @@ def recognise(
     tried = layouts if wanted is None else (wanted,)
     for layout in tried:
         for head in _own_first(heads, layout):
-            names = frozenset(head.cells)
+            names = frozenset(head.cells).union(map(_narrow, head.cells))
             if layout.recognises(names) or (wanted is not None and _may_be(layout, names)):
                 return _recognised(layout, head, _by_position(layout, head.cells))
     for layout in tried:
@@ -74,7 +75,14 @@ def _recognised(
     layout: OrderLayout, head: Head, header: list[str], *, headless: bool = False
 ) -> Recognised:
     resaved = head.delimiter != layout.delimiter.character
-    return Recognised(layout, head, header, headless, resaved)
+    used, there = frozenset(layout.header), frozenset(header)
+    own = [name if name in used or _narrow(name) in there else _narrow(name) for name in header]
+    return Recognised(layout, head, own, headless, resaved)
+
+
+def _narrow(name: str) -> str:
+    """Return a column's name with the brackets that platforms write."""
+    return name.translate(_BRACKETS)
 
 
 def _own_first(heads: Iterable[Head], layout: OrderLayout) -> list[Head]:
