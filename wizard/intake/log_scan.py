@@ -16,7 +16,6 @@ from wizard.intake.access_line import FIELDS
 from wizard.intake.access_log import LogFile
 from wizard.intake.log_blocks import LONGEST_LINE, Block, Watch, blocks, unreadable
 from wizard.intake.log_time import Clock, Spans, clf_minutes, clf_offset
-from wizard.intake.log_time import spans as spans
 
 _SMALL = 16 << 20  # bytes; below, looking at all of it is quick and leaves nothing to chance
 _PROBES = 256

@@ -106,6 +106,9 @@ def _teller(candidate: Candidate, ending: str) -> AccessLine | None:
 def _why_missing(lines: Sequence[AccessLine], ending: str) -> str:
     if any(_value(each, ending) for each in lines):
         return _SAYS.NOT_CERTAIN
+    first = lines[0]
+    if ending == "port" and (first.server_port or first.basis is IpBasis.UNSURE):
+        return _SAYS.NOT_PORT
     if not any(_PARTS.get(ending, ending) in line.held for line in lines):
         return _SAYS.NOT_HELD
     claimed = ending == "port" and lines[0].basis is IpBasis.CLAIMED

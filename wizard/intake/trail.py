@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wizard.domain.log_format import MatchRules
-from wizard.intake.access_line import FIELDS, AccessLine
+from wizard.intake.access_line import FIELDS, AccessLine, IpBasis
 from wizard.intake.access_log import LogFile
 from wizard.intake.log_blocks import Cancel, Progress, Watch
 from wizard.intake.log_scan import find_lines
@@ -128,6 +128,8 @@ def _is_same(one: AccessLine, other: AccessLine) -> bool:
     if one.session and one.session == other.session:
         return True
     agents = {one.user_agent, other.user_agent} - {""}
+    if IpBasis.UNSURE in (one.basis, other.basis):
+        return False  # everybody behind the shop's own machine has its address
     known = one.ip == other.ip if one.ip else one.client == other.client != ""
     return known and len(agents) <= 1
 
