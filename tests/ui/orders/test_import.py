@@ -222,7 +222,8 @@ def test_nothing_is_replaced_when_nothing_is_accepted(page, tmp_path, desk):
     press(dialog, "import_tick_all")
     press(dialog, "take_over")
     assert session.case.orders == before
-    assert desk.told
+    # What differs is not called 「変わったところはありません」.
+    assert desk.told[-1][0] == "違う値が6つありますが、今の値のままにしました"
 
 
 def test_what_is_missing_is_filled_in(page, tmp_path):
@@ -265,6 +266,14 @@ def test_what_is_no_order_file_is_told_in_one_sentence(page, tmp_path, desk, con
     assert drop(orders_page, path) is None
     assert len(desk.told) == 1
     assert session.case.orders == []
+
+
+def test_bytes_that_are_no_text_are_told_and_no_encoding_is_asked_for(page, tmp_path, desk):
+    _session, orders_page = page
+    path = tmp_path / "a.csv"
+    path.write_bytes(bytes((n * 73 + n // 7) % 256 for n in range(20_000)))
+    assert drop(orders_page, path) is None
+    assert "文字のファイルではありません" in desk.told[0][0]
 
 
 def test_a_file_that_is_gone_is_told(page, tmp_path, desk):

@@ -73,7 +73,9 @@ def said_in(preview):
     return sum("「eccube4」を読めない" in each for each in words)
 
 
-@pytest.mark.parametrize("content", [b"", b"title = ", b"\xff\xfe\x00", b"title = 'x'\nrank = []\n"])
+@pytest.mark.parametrize(
+    "content", [b"", b"title = ", b"\xff\xfe\x00", b"title = 'x'\nrank = []\n"]
+)
 def test_whatever_stands_in_a_remembered_file_blocks_nothing(page, folder, content):
     folder.mkdir()
     (folder / "x.toml").write_bytes(content)
