@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -70,12 +71,28 @@ def members_of(
             continue
         if member.flag_bits & _ENCRYPTED:
             raise _refused(_SAYS.ZIP_LOCKED, name, "encrypted")
-        found.append((path.name, member))
+        found.append((path, member))
     if not found:
         kinds = _SAYS.NUMBERS.join(each for each in suffixes if each != ".zip")
         what = _SAYS.ZIP_NONE.format(file=name, kinds=kinds)
         raise ImportFileError(what, _SAYS.ZIP_NONE_DO, "no table")
-    return found
+    return _told_apart(found)
+
+
+def _told_apart(
+    members: list[tuple[PurePosixPath, zipfile.ZipInfo]],
+) -> list[tuple[str, zipfile.ZipInfo]]:
+    """Return members by their names; with their folders where several have one name."""
+    counts = Counter(path.name for path, _ in members)
+    found: dict[str, zipfile.ZipInfo] = {}
+    for path, member in members:
+        shown = path if counts[path.name] > 1 else PurePosixPath(path.name)
+        free, nth = shown, 1
+        while str(free) in found:
+            nth += 1
+            free = shown.with_stem(f"{shown.stem} ({nth})")
+        found[str(free)] = member
+    return list(found.items())
 
 
 def broken_member(name: str, wrong: Exception) -> ImportFileError:
