@@ -275,6 +275,18 @@ def test_what_changed_meanwhile_is_not_overwritten(differing, world):
     assert "値が変わりました" in world.desk.told[-1][0]
 
 
+def test_a_log_that_was_downloaded_again_is_proven_anew(page, log, press):
+    press(page.panel, "log_confirm")
+    old = page.logs.shelf.prover
+    log.write_bytes(combined("22:00:00", request="GET /").encode() + b"\n" + log.read_bytes())
+    page.bar.drop.dropped.emit([log])
+    assert page.logs.shelf.prover is not old
+    press(page, "logs_next")
+    press(page.panel, "log_confirm")
+    digest = hashlib.sha256(log.read_bytes()).hexdigest()
+    assert answers(page, "o2")[SOURCE].text.endswith(f"行目（ファイルのSHA-256 {digest}）")
+
+
 def test_a_log_that_changed_since_is_not_taken_over(page, log, press, world):
     log.write_bytes(b"x" + log.read_bytes())
     press(page.panel, "log_confirm")
@@ -371,6 +383,8 @@ def test_differences_of_several_orders_are_asked_once(two, press):
     press(dialog, "differences_take")
     assert answers(two)[IP].text == "203.0.113.45"
     assert answers(two, "o2")[IP].text == "192.0.2.1"
+    assert PORT not in answers(two, "o2")
+    assert two.undo_bar.text == "1件の注文に、ログの記録を入れました"
 
 
 # --- what can be read out ---------------------------------------------------------------------

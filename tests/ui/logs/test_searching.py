@@ -143,6 +143,12 @@ def test_another_time_makes_an_order_unsearched(page):
     assert not page.panel.logs.list.isVisible()
 
 
+def test_another_number_of_the_shops_system_makes_an_order_unsearched(page):
+    page.session.set_text(Place("order.system_id", "o1"), "77")
+    assert standings(page)[0] is Standing.UNSEARCHED
+    assert not page.panel.logs.list.isVisible()
+
+
 def test_another_page_of_the_same_session_knows_the_logs(page, world, show):
     again = show(world)
     assert again.bar.summary.isVisible()
