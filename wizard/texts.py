@@ -2080,6 +2080,10 @@ class LogPage:
     CLOSE = "閉じる"
     NOTICES = "調べて分かったこと（{count}件）"
     REFUSED = "読めなかったファイルがあります（{count}個）"
+    CUT_OFF = (
+        "「{file}」は途中で切れています。読めたところまで調べました。"
+        "残りも調べるには、サーバの管理画面からもう一度ダウンロードしてください。"
+    )
     SUMMARY = "{count:,}件の注文のうち、{parts}です。"
     PART_TAKEN = "記録に入れたもの{count:,}件"
     PART_CLEAR = "行が1つに決まったもの{count:,}件"
@@ -2097,6 +2101,7 @@ class LogPage:
     NOTHING_DO = "記録が残っていなければ、下の「この注文は記録なし」で答えられます。"
     ASIDE = "この注文の候補は、どれも違うということにしました。"
     TAKEN = "この行を記録に入れました。下の欄に値が入っています。"
+    TAKEN_BEFORE = "この注文の記録は、前に調べたログから入れてあります。下の欄に値が入っています。"
     CANDIDATE = "候補{position}　{at}"
     CANDIDATE_TAKEN = "{words}（入れてあります）"
     CANDIDATE_IP = "アクセス元　{ip}"

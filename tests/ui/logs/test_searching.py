@@ -15,6 +15,7 @@ from wizard.domain.changes import Act, Group, Insert
 from wizard.errors import ImportFileError
 from wizard.intake.decode import Cancelled
 from wizard.intake.matching import find_purchases
+from wizard.texts import LogPage
 from wizard.ui.logs import search
 from wizard.ui.logs.search import LogSearch
 from wizard.ui.logs.shelf import Standing
@@ -184,3 +185,41 @@ def test_a_search_can_be_stopped_and_tells_how_far_it_is(world, log, resources_d
 def test_nothing_of_a_search_gets_into_the_case(page, world):
     assert world.saver.submitted == []
     assert world.case.marks == {}
+
+
+def test_a_log_that_ends_in_the_middle_is_a_caution_not_a_remark(world, log, show, tmp_path):
+    many = "".join(f"{combined('03:00:00', request=f'GET /{n}')}\n" for n in range(400))
+    whole = gzip.compress(log.read_bytes() + many.encode())
+    half = tmp_path / "half.log.gz"
+    half.write_bytes(whole[: len(whole) - 40])
+    page = show(world)
+    page.bar.drop.dropped.emit([half])
+    assert page.bar.cut_off.isVisible()
+    assert page.bar.cut_off.kind == "caution"
+    said = page.bar.cut_off.text.replace("\u200b", "")
+    assert "「half.log.gz」は途中で切れています" in said
+    assert not any("途中で切れ" in words for words in page.logs.shelf.notices)
+    page.bar.drop.dropped.emit([log])
+    assert page.bar.cut_off.isVisible()  # it is still among them
+    page.bar.forget.click()
+    assert not page.bar.cut_off.isVisible()
+
+
+def test_a_record_of_another_log_counts_as_taken_whatever_is_open(
+    world, log, show, press, tmp_path
+):
+    page = show(world)
+    page.bar.drop.dropped.emit([log])
+    press(page.panel, "log_confirm")
+    page.logs.shelf.forget()
+    other = write(tmp_path / "other.log", combined("22:14:30", ip="198.51.100.77"))
+    page.bar.drop.dropped.emit([other])
+    assert standings(page)[0] is Standing.TAKEN
+    assert "記録に入れたもの1件" in page.bar.summary.plain
+    card = page.panel.logs
+    assert card.note.text == LogPage.TAKEN_BEFORE
+    assert not card.confirm.isVisible()
+    assert not card.trail.isVisible()  # the visitor's other lines stand in the other log
+    press(page.panel, "log_again")
+    assert card.confirm.isVisible()
+    assert card.candidate.line.ip == "198.51.100.77"

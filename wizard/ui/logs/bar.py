@@ -77,6 +77,8 @@ class LogBar(QWidget):
             LogPage.CLOSE, "link", "", "logs_close_refused", self._shelf.close_refused
         )
         self.notices = Message("info", "", self, boxed=True)
+        self.cut_off = Message("caution", "", self, boxed=True)
+        self.cut_off.setObjectName("logs_cut_off")
         self.refused = Message("caution", "", self, boxed=True)
         self.refused.setObjectName("logs_refused")
         self.refused.row.addWidget(self.close_refused)
@@ -100,6 +102,8 @@ class LogBar(QWidget):
         for widget in (self.files, self.summary, self.add, self.forget):
             widget.setVisible(at_hand)
         self._show_refused()
+        cut = [LogPage.CUT_OFF.format(file=name) for name in shelf.cut_off] if at_hand else []
+        self.cut_off.set("caution", breakable("\n".join(cut)))
         notices = shelf.notices if at_hand else ()
         self.notices_button.setText(LogPage.NOTICES.format(count=len(notices)))
         self.notices_button.setVisible(bool(notices))
@@ -126,6 +130,7 @@ class LogBar(QWidget):
         column.setSpacing(8)
         column.addWidget(self.drop)
         column.addWidget(self.refused)
+        column.addWidget(self.cut_off)
         said = QVBoxLayout()
         said.setSpacing(2)
         said.addWidget(self.summary)

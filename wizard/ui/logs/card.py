@@ -165,15 +165,16 @@ class LogCard(QWidget):
             return None
 
     def _show(self, standing: Standing, match: OrderMatch | None, taken: Candidate | None) -> None:
-        looks = standing is Standing.OPEN or self._opened
+        waiting = match is not None and bool(match.candidates)
+        looks = waiting and (standing is Standing.OPEN or self._opened)
         for widget in (self.hint, self.list, self.view, self.confirm):
             widget.setVisible(looks)
         self.not_here.setVisible(standing is Standing.OPEN)
-        self.search.setVisible(standing is Standing.UNSEARCHED)
-        self.trail.setVisible(standing is Standing.TAKEN)
+        self.search.setVisible(match is None)
+        self.trail.setVisible(standing is Standing.TAKEN and taken is not None)
         settled = standing in (Standing.TAKEN, Standing.ASIDE)
-        self.again.setVisible(settled and not self._opened)
-        self.note.set(*_note(standing, match))
+        self.again.setVisible(settled and waiting and not self._opened)
+        self.note.set(*_note(standing, match, taken))
         if looks and match is not None:
             self.list.show_candidates(match.candidates, taken)
             self._show_chosen(self.list.current)
@@ -211,10 +212,12 @@ class LogCard(QWidget):
             self.refresh()
 
 
-def _note(standing: Standing, match: OrderMatch | None) -> tuple[str, str]:
+def _note(
+    standing: Standing, match: OrderMatch | None, taken: Candidate | None
+) -> tuple[str, str]:
     """Return how an order stands, in words, with the kind of message."""
     if standing is Standing.TAKEN:
-        return "good", LogPage.TAKEN
+        return "good", LogPage.TAKEN if taken is not None else LogPage.TAKEN_BEFORE
     if standing is Standing.ASIDE:
         return "info", f"{LogPage.ASIDE}\n{LogPage.NOTHING_DO}"
     if standing is Standing.UNSEARCHED:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from wizard.domain.case import Order
+from wizard.domain.case import Order, SourceKind
 from wizard.domain.hidden_cards import hide_in_line
 from wizard.domain.log_format import MatchRules
 from wizard.errors import ImportFileError
@@ -21,6 +21,7 @@ from wizard.intake.log_proof import Prover
 from wizard.intake.log_values import LOG_LINE
 from wizard.intake.matching import OrderMatch
 from wizard.intake.ranking import Candidate
+from wizard.texts import AccessLogs
 from wizard.ui.logs.search import Asked, Searched, asked_of
 from wizard.ui.session import Session
 
@@ -35,7 +36,7 @@ class Standing(StrEnum):
     NOTHING = "nothing"  # no line fits
     OPEN = "open"  # candidates wait
     ASIDE = "aside"  # the person said 「この中にない」
-    TAKEN = "taken"  # one of them stands in the record
+    TAKEN = "taken"  # a line of these logs, or of others before, stands in the record
 
 
 class LogShelf(QObject):
@@ -43,7 +44,8 @@ class LogShelf(QObject):
 
     Attributes:
         files: those that were searched; refused: why others of the last choosing were not.
-        notices: Japanese sentences about the last search.
+        notices: Japanese sentences about the last search; cut_off: names of files that end in
+            the middle, which `notices` does not tell.
         rules: of the last search.
         prover: remembers the numbers of lines and the hashes of files.
 
@@ -58,6 +60,7 @@ class LogShelf(QObject):
         self.files: tuple[LogFile, ...] = ()
         self.refused: tuple[ImportFileError, ...] = ()
         self.notices: tuple[str, ...] = ()
+        self.cut_off: tuple[str, ...] = ()
         self.rules: MatchRules | None = None
         self.prover = Prover()
         self._matches: dict[str, OrderMatch] = {}
@@ -72,13 +75,15 @@ class LogShelf(QObject):
             matches = {match.clue.key: match for match in searched.findings.matches}
             self._aside = {key for key in self._aside if self._is_same(key, matches.get(key))}
             self.files, self.rules = searched.files, searched.rules
-            self.notices = searched.findings.notices
+            self.cut_off = searched.findings.cut_off
+            told = {AccessLogs.CUT_OFF.format(file=name) for name in self.cut_off}
+            self.notices = tuple(each for each in searched.findings.notices if each not in told)
             self._matches, self._asked = matches, dict(searched.asked)
         self.changed.emit()
 
     def forget(self) -> None:
         """Put all logs away."""
-        self.files, self.refused, self.notices = (), (), ()
+        self.files, self.refused, self.notices, self.cut_off = (), (), (), ()
         self._matches, self._asked, self._aside = {}, {}, set()
         self.prover = Prover()
         self.changed.emit()
@@ -113,13 +118,13 @@ class LogShelf(QObject):
         """Return how far an order is."""
         if not self.files:
             return Standing.NO_LOGS
+        if from_log(order) or self.taken(order) is not None:
+            return Standing.TAKEN
         match = self.match(order)
         if match is None:
             return Standing.UNSEARCHED
         if not match.candidates:
             return Standing.NOTHING
-        if self.taken(order) is not None:
-            return Standing.TAKEN
         return Standing.ASIDE if order.key in self._aside else Standing.OPEN
 
     def clear(self, orders: Iterator[Order] | tuple[Order, ...]) -> list[OrderMatch]:
@@ -141,6 +146,12 @@ class LogShelf(QObject):
             return False
         places = [{(c.line.path, c.line.offset) for c in each.candidates} for each in (old, new)]
         return places[1] <= places[0]
+
+
+def from_log(order: Order) -> bool:
+    """Return True when the record of an order was taken from a log, whichever that was."""
+    kept = order.answers.get(LOG_LINE)
+    return kept is not None and not kept.is_empty and kept.source.kind is SourceKind.LOG
 
 
 def shelf_of(session: Session) -> LogShelf:
