@@ -179,6 +179,16 @@ def test_a_mapping_without_number_is_a_parcel_list_and_one_without_anything_is_n
     assert mapping.basis is PriceBasis.UNKNOWN
 
 
+def test_goods_are_unused_as_long_as_no_order_is_told(sample, guesses):
+    mapping = guess(sample, guesses)
+    assert mapping.unused == ()
+    assert set(mapping.with_column("order.number", None).unused) == {
+        "order.items[].name",
+        "order.items[].quantity",
+        "order.items[].unit_price",
+    }
+
+
 def test_samples_of_bad_tables_get_one_sentence(tmp_path):
     for data in (b"", b"\0\1\2" * 99, "名前\n".encode()):
         path = tmp_path / "a.csv"

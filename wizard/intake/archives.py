@@ -8,6 +8,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -19,6 +20,10 @@ MOST_BYTES = 4 << 30  # unpacked, all members together
 MOST_BYTES_OF_A_BOOK = 1 << 30
 MOST_RATIO = 200  # times as much as packed; a table that repeats itself reaches 100
 _SMALL = 20 << 20  # what is not larger may be packed as well as it likes
+# Kinds that may hold a table, and that nobody opens here.
+_CLOSED = frozenset(
+    (".zip", ".gz", ".7z", ".rar", ".lzh", ".tar", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers")
+)
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 _SAYS = texts.Intake
@@ -63,11 +68,8 @@ def members_of(
         ImportFileError: there are none, or one is locked with a password.
     """
     found = []
-    for member in archive.infolist():
-        shown = _shown(member)
-        path = PurePosixPath(shown.replace("\\", "/"))
-        hidden = path.name.startswith(".") or "__MACOSX" in path.parts
-        if member.is_dir() or hidden or path.suffix.lower() not in suffixes:
+    for path, member in _seen(archive):
+        if path.suffix.lower() not in suffixes:
             continue
         if member.flag_bits & _ENCRYPTED:
             raise _refused(_SAYS.ZIP_LOCKED, name, "encrypted")
@@ -77,6 +79,20 @@ def members_of(
         what = _SAYS.ZIP_NONE.format(file=name, kinds=kinds)
         raise ImportFileError(what, _SAYS.ZIP_NONE_DO, "no table")
     return _told_apart(found)
+
+
+def passed_over(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """Return the names of members that may hold orders and cannot be read inside an archive."""
+    return tuple(path.name for path, _ in _seen(archive) if path.suffix.lower() in _CLOSED)
+
+
+def _seen(archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, zipfile.ZipInfo]]:
+    """Yield the files that a person would see on opening the archive."""
+    for member in archive.infolist():
+        path = PurePosixPath(_shown(member).replace("\\", "/"))
+        hidden = path.name.startswith(".") or "__MACOSX" in path.parts
+        if not member.is_dir() and not hidden:
+            yield path, member
 
 
 def _told_apart(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
+from wizard.domain.form import LINE_PREFIX
 from wizard.domain.order_layout import (
     Column,
     Delimiter,
@@ -101,6 +102,13 @@ class Mapping:
         """Return True when a layout can be made: a number, or where something was sent."""
         return NUMBER in self.choices or "order.recipient.name" in self.choices
 
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Return the items that are not taken over: goods, as long as no order is told."""
+        if NUMBER in self.choices:
+            return ()
+        return tuple(item for item in self.choices if item.startswith(LINE_PREFIX))
+
 
 def usual_reading(item: str) -> str:
     """Return how the values of an item are usually read."""
@@ -134,7 +142,7 @@ def to_layout(mapping: Mapping, name: str, title: str, platform: str = "") -> Or
     columns = _columns(sample)
     number = mapping.choices.get(NUMBER)
     fills = tuple(_fills(mapping, columns))
-    lines = any(fill.item.startswith("order.items[]") for fill in fills)
+    lines = any(fill.item.startswith(LINE_PREFIX) for fill in fills)
     meaning = RowMeaning.LINE if lines else RowMeaning.ORDER
     if number is None:
         meaning = RowMeaning.PARCEL
@@ -177,7 +185,7 @@ def _fills(mapping: Mapping, columns: list[Column]) -> list[Fill]:
         if whole.endswith(_ADDRESS):
             parts = _parts(mapping, columns, whole.removesuffix(_ADDRESS), _ADDRESS_PARTS)
             fills[whole] = Fill(whole, parts)
-        elif whole.endswith(_NAME) and not whole.startswith("order.items[]"):
+        elif whole.endswith(_NAME) and not whole.startswith(LINE_PREFIX):
             parts = _parts(mapping, columns, whole.removesuffix(_NAME), _NAME_PARTS)
             fills[whole] = Fill(whole, parts)
         else:

@@ -119,6 +119,9 @@ class Reading:
             self._notices.add(Notice.SHEET_ZEROS, line)
         orders = gatherer.orders(request.cancelled)
         say_about_file(self._notices, plan, found, self._source)
+        if self._table.beside:
+            names = _SAYS.JOINED.join(self._table.beside)
+            self._notices.remark(_SAYS.PASSED_OVER.format(names=names))
         if problems.hiding.notice:
             self._notices.remark(problems.hiding.notice)
         return OrderFile(

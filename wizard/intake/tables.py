@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
@@ -36,12 +36,14 @@ class Table:
         sources: gives its rows in each encoding that is worth trying, given the encoding that
             the person has chosen.
         undecided: gives the question which encoding is right.
+        beside: names of files packed together with it that cannot be read where they are.
     """
 
     name: str
     piece: str
     sources: Callable[[str | None], Iterator[RowSource]]
     undecided: Callable[[], ImportFileError]
+    beside: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -65,7 +67,9 @@ def open_tables(path: Path, cancelled: Cancel = None) -> Iterator[list[Table]]:
                 return
             closing.callback(archive.close)
             refuse_suffix(path)
-            yield list(_packed(archive, watched, path.name, cancelled, closing))
+            tables = _packed(archive, watched, path.name, cancelled, closing)
+            beside = () if archives.is_workbook(archive) else archives.passed_over(archive)
+            yield [replace(table, beside=beside) for table in tables]
         except OSError as wrong:
             what = _SAYS.UNREADABLE.format(file=path.name)
             raise ImportFileError(what, _SAYS.UNREADABLE_DO, type(wrong).__name__) from wrong

@@ -135,6 +135,15 @@ def test_without_a_number_or_a_recipient_nothing_can_be_read(opened):
     assert dialog.state.text == OrderMapper.NOT_ENOUGH
 
 
+def test_goods_without_an_order_number_are_said_to_be_left_out(opened):
+    _, _, dialog = opened
+    assert any(item.startswith("order.items[].") for item in dialog.mapping.choices)
+    assert dialog.state.text == ""
+    choose(dialog, "order.number", OrderMapper.NO_COLUMN)
+    assert dialog.use.isEnabled()
+    assert dialog.state.text == OrderMapper.GOODS_UNUSED
+
+
 def test_the_price_basis_is_said(opened):
     session, orders_page, dialog = opened
     assert dialog.options.chosen_basis() is PriceBasis.UNKNOWN  # nothing is decided beforehand

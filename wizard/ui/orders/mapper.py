@@ -229,7 +229,8 @@ class Mapper(Dialog):
         self.options.title_problem.set("danger", problem)
         self.use.setEnabled(enough and not problem)
         self.export.setEnabled(enough)
-        self.state.set("caution", "" if enough else OrderMapper.NOT_ENOUGH)
+        unused = OrderMapper.GOODS_UNUSED if self.mapping.unused else ""
+        self.state.set("caution", unused if enough else OrderMapper.NOT_ENOUGH)
 
     def _title_problem(self) -> str:
         if not self.remembers:
