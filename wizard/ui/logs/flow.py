@@ -28,6 +28,7 @@ from wizard.ui.logs.shelf import LogShelf, shelf_of
 from wizard.ui.logs.trail_dialog import TrailDialog
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import PageContext
+from wizard.ui.wrong_page import is_order_file, taken_elsewhere
 
 # What an act is called, for undo, and what is said when it was carried out.
 _Told = Callable[[Act], tuple[str, str]]
@@ -67,8 +68,17 @@ class LogFlow(QObject):
 
     # --- looking ------------------------------------------------------------------------------
 
-    def take_files(self, paths: Sequence[Path]) -> None:
-        """Search these logs, and those at hand, for all orders."""
+    def take_files(self, paths: Sequence[Path], *, surely: bool = False) -> None:
+        """Search these logs, and those at hand, for all orders.
+
+        Args:
+            paths: the logs.
+            surely: files whose names are those of order files are meant, too.
+        """
+        if not surely and taken_elsewhere(
+            self._context, self._window, paths, "orders", is_order_file
+        ):
+            return
         orders = tuple(self._session.case.orders)
         if not orders:
             self._desk.tell(LogPage.NO_ORDERS, LogPage.NO_ORDERS_DO)

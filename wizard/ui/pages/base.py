@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -118,6 +118,10 @@ class Page(QWidget):
         """
         del header
         return False
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take files that were put on another page and belong here."""
+        del paths
 
     def reveal(self, place: Place) -> None:
         """Scroll to a place of this page and put the focus on its editor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -27,6 +28,7 @@ from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.orders.ways_in import WaysIn
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.widgets import local_files
+from wizard.ui.wrong_page import is_log, taken_elsewhere
 
 # Below this width (at 100 % text) table and form stand one above the other.
 _WIDE = 780
@@ -169,9 +171,14 @@ class OrdersPage(Page):
             self.undo_bar.do(act, Orders.MOVED.format(count=len(keys)))
 
     def take_file(self, files: list[Path]) -> None:
-        """Read dropped or chosen order files."""
-        if files:
-            self.importer.start(*files)
+        """Read dropped or chosen order files; logs belong on another page."""
+        if not taken_elsewhere(self.context, self, files, "records", is_log):
+            self.take_files(files)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Read order files."""
+        if paths:
+            self.importer.start(*paths)
 
     def paste(self) -> None:
         """Read what was copied: a table of a spreadsheet, or files."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -111,6 +114,10 @@ class RecordsPage(Page):
         self.header = header
         self._above.insertWidget(0, header)
         return True
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Search logs."""
+        self.logs.take_files(paths, surely=True)
 
     def next_candidates(self) -> None:
         """Go to the next order whose candidates wait, and put the keyboard on them."""
