@@ -18,10 +18,10 @@ HEADERS = json.loads(
 )
 Row = dict[Any, str]
 AT = "2026-08-01T22:14:05+09:00"
-B = ("架空", "太郎", "1000001", "東京都", "千代田区架空町一丁目", "2-3 表ビル①", "0300000000")
-R = ("髙見", "﨑子", "5300001", "大阪府", "大阪市北区見本町", "4-5 能ビル", "09000000000")
-BUYER = {"name": "架空太郎", "postal_code": "1000001", "phone": "0300000000"}
-RECIPIENT = {"name": "髙見﨑子", "postal_code": "5300001", "phone": "09000000000"}
+B = ("架空", "太郎", "1000001", "東京都", "千代田区架空町一丁目", "2-3 表ビル①", "0311112222")
+R = ("髙見", "﨑子", "5304002", "大阪府", "大阪市北区見本町", "4-5 能ビル", "09033334444")
+BUYER = {"name": "架空太郎", "postal_code": "1000001", "phone": "0311112222"}
+RECIPIENT = {"name": "髙見﨑子", "postal_code": "5304002", "phone": "09033334444"}
 WATCH = ("見本の腕時計", "2", "19800")
 
 
@@ -164,7 +164,7 @@ AMAZON_SHIP: Row = {
     "ship-address-1": R[5], "purchase-date": "2026-08-01T13:14:05+00:00", "buyer-name": B[0] + B[1],
     "buyer-phone-number": B[6], "product-name": '見本の"腕時計',
 }  # fmt: skip
-AMAZON = {"name": "架空太郎", "phone": "0300000000"}
+AMAZON = {"name": "架空太郎", "phone": "0311112222"}
 QUOTED = [('見本の"腕時計', "2", "19800")]
 WOO: Row = {
     "order_id": "7", "order_number": "1024", "order_date": "2026-08-01 22:14:05",
@@ -199,9 +199,9 @@ FILES = {
                 "Name": "#1024", "Created at": "2026-08-01 22:14:05 +0900", "Currency": "JPY",
                 "Lineitem name": "見本の腕時計", "Lineitem quantity": "2", "Lineitem price": "19800",
                 "Billing Name": "太郎 架空", "Billing Zip": "'1000001", "Billing Province": "JP-13",
-                "Billing City": B[4], "Billing Address1": B[5], "Billing Phone": "'0300000000",
-                "Shipping Name": "﨑子 髙見", "Shipping Zip": "'5300001", "Shipping Province": "JP-27",
-                "Shipping City": R[4], "Shipping Address1": R[5], "Shipping Phone": "+8190-0000-0000",
+                "Billing City": B[4], "Billing Address1": B[5], "Billing Phone": "'0311112222",
+                "Shipping Name": "﨑子 髙見", "Shipping Zip": "'5304002", "Shipping Province": "JP-27",
+                "Shipping City": R[4], "Shipping Address1": R[5], "Shipping Phone": "+8190-3333-4444",
                 "Location": "../../etc/passwd",
             },
             {"Name": "#1024", "Lineitem name": "見本のベルト", "Lineitem quantity": "1", "Lineitem price": "500"},
@@ -234,10 +234,10 @@ FILES = {
         [
             {
                 "注文番号": "1024", "顧客名1": B[0], "顧客名2": B[1], "郵便番号1": "100", "郵便番号2": "0001",
-                "都道府県": B[3], "住所1": B[4], "住所2": B[5], "電話番号1": "03", "電話番号2": "0000",
-                "電話番号3": "0000", "お届け先名前": R[0], ("お届け先名前", 2): R[1], ("郵便番号1", 2): "530",
-                ("郵便番号2", 2): "0001", ("都道府県", 2): R[3], ("住所1", 2): R[4], ("住所2", 2): R[5],
-                ("電話番号1", 2): "090", ("電話番号2", 2): "0000", ("電話番号3", 2): "0000",
+                "都道府県": B[3], "住所1": B[4], "住所2": B[5], "電話番号1": "03", "電話番号2": "1111",
+                "電話番号3": "2222", "お届け先名前": R[0], ("お届け先名前", 2): R[1], ("郵便番号1", 2): "530",
+                ("郵便番号2", 2): "4002", ("都道府県", 2): R[3], ("住所1", 2): R[4], ("住所2", 2): R[5],
+                ("電話番号1", 2): "090", ("電話番号2", 2): "3333", ("電話番号3", 2): "4444",
                 "配送伝票番号": "0001", "注文日時": "2026-08-01 22:14:05",
             }
         ],
@@ -291,7 +291,7 @@ FILES = {
                 "販売単価": "19800", "購入数量": "2",
             }
         ],
-        platform="futureshop", recipient={"name": "髙見﨑子", "postal_code": "5300001"},
+        platform="futureshop", recipient={"name": "髙見﨑子", "postal_code": "5304002"},
     ),
     "rakuten_pay_107_2018": File(
         "rakuten", [RAKUTEN | {"税込別": "1", "単価": "19800"}], platform="楽天市場", quote=csv.QUOTE_ALL
@@ -335,7 +335,7 @@ FILES = {
     "amazon_unshipped": File(
         "amazon", [AMAZON_SHIP | {"order-id": "249-1", "quantity-purchased": "2", "quantity-shipped": "0"}],
         delimiter="\t", number="249-1", platform="Amazon.co.jp", buyer=AMAZON,
-        recipient={"name": "髙見﨑子", "postal_code": "5300001"}, lines=[('見本の"腕時計', "2", "")],
+        recipient={"name": "髙見﨑子", "postal_code": "5304002"}, lines=[('見本の"腕時計', "2", "")],
     ),
     "woocommerce_webtoffee": File(
         "woocommerce", [WOO], "utf-8", "\n", platform="WooCommerce", quote=csv.QUOTE_ALL,
@@ -413,7 +413,37 @@ FILES = {
                 "お届け先住所1行目": R[3], "お届け先住所2行目": R[4] + R[5], "内容品": "腕時計",
             }
         ],
-        number="", at=None, buyer=NOBODY, recipient={"name": "髙見﨑子", "postal_code": "5300001"}, lines=[],
+        number="", at=None, buyer=NOBODY, recipient={"name": "髙見﨑子", "postal_code": "5304002"}, lines=[],
         carrier="日本郵便（クリックポスト）",
     ),
+}  # fmt: skip
+
+# Further pieces of the two addresses, in the order in which they are to stand: the buyer's, then
+# the recipient's. No two of them are alike, so that none can stand in for another.
+_EC = (("会社名",), ("配送先_会社名",))
+_BILL, _SHIP = ("bill-address-2", "bill-address-3"), ("ship-address-2", "ship-address-3")
+PIECES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "shopify_orders_export_79": (
+        ("Billing Address2", "Billing Company"), ("Shipping Address2", "Shipping Company"),
+    ),
+    **{f"eccube_{v}_{kind}": _EC for v in ("4.0", "4.3") for kind in ("juchu", "haisou")},
+    "eccube_3.0.18_juchu": (("会社名",), ()),
+    "eccube_3.0.18_haisou": _EC,
+    "eccube_2.13.5_juchu": (("会社名",), ()),
+    "yahoo_order_106": (
+        ("BillAddress2", "BillSection1Value", "BillSection2Value"),
+        ("ShipAddress2", "ShipSection1Value", "ShipSection2Value"),
+    ),
+    "amazon_fba_fulfilled_shipments_jp": (_BILL, _SHIP),
+    "amazon_new_orders_fbm": (_BILL, _SHIP),
+    "amazon_unshipped": ((), _SHIP),
+    "woocommerce_webtoffee": (
+        ("billing_address_2", "billing_company"), ("shipping_address_2", "shipping_company"),
+    ),
+    "stripe_payments_all_columns": (("Card Address Line2",), ()),
+    "yamato_b2cloud_95": (
+        (), ("お届け先アパートマンション名", "お届け先会社・部門１", "お届け先会社・部門２"),
+    ),
+    "sagawa_ehiden3_74": ((), ("お届け先住所３",)),
+    "clickpost_8": ((), ("お届け先住所3行目", "お届け先住所4行目")),
 }  # fmt: skip

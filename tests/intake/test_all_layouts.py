@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from tests.intake.conftest import NOW
-from tests.intake.platform_rows import AT, FILES, HEADERS, File
+from tests.intake.platform_rows import AT, FILES, HEADERS, PIECES, File
 from wizard.domain.case import AnswerState, Case
 from wizard.domain.order_layout import RowMeaning
 from wizard.intake.order_export import merge, read_orders
@@ -70,6 +70,20 @@ def test_addresses_keep_every_piece_in_order(read, key):
     buyer = order.text("order.buyer.address")
     if buyer:
         assert squeezed(buyer) == "東京都千代田区架空町一丁目23表ビル①"
+
+
+@pytest.mark.parametrize("key", PIECES)
+def test_every_further_piece_of_an_address_stays_with_its_person(read, key):
+    file = FILES[key]
+    people = {"buyer": PIECES[key][0], "recipient": PIECES[key][1]}
+    more = {name: f"枝{name}" for names in people.values() for name in names}
+    rows = [{**row, **more} for row in file.rows]
+    changed = File(file.layout, rows, file.encoding, file.end, file.delimiter, file.header)
+    order = read(changed.data(key), name="注文.txt").orders[0]
+    for person, names in people.items():
+        address = squeezed(order.text(f"order.{person}.address"))
+        assert address.endswith("".join(squeezed(more[name]) for name in names))
+        assert address.count("枝") == len(names)
 
 
 @pytest.mark.parametrize("key", [key for key, file in FILES.items() if file.header])

@@ -145,7 +145,7 @@ def test_a_room_number_taken_for_an_order_number_brings_nothing(read):
 def test_a_parcel_of_which_a_name_or_a_code_agrees_belongs_to_the_order(read, item):
     other = {"recipient__name": "架空商店", "recipient__postal_code": "1000000"}
     agrees = {"recipient__name": "recipient__postal_code"}.get(item, "recipient__name")
-    person = {"recipient__name": "髙見﨑子", "recipient__postal_code": "5300001"}
+    person = {"recipient__name": "髙見﨑子", "recipient__postal_code": "5304002"}
     stands = {item: other[item], agrees: person[agrees]}
     case = Case(orders=(order("a", "101", **stands),))
     plan = merge(case, read(sagawa("101")).orders, completes=True)

@@ -37,7 +37,7 @@ def test_nothing_of_a_second_recipient_fills_the_first(read, changed):
 def test_another_row_of_the_same_recipient_still_fills(read):
     file = read(rows_of(RAKUTEN, NOBODY, {"送付先住所それ以降の住所": "４-５　能ビル"}))
     [found] = file.orders
-    assert recipient(found)["phone"] == "090-0000-0000"
+    assert recipient(found)["phone"] == "090-3333-4444"
 
 
 def test_a_buyer_of_another_row_is_not_mixed_either(read):
