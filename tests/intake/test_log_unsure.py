@@ -47,6 +47,16 @@ def test_a_servers_port_is_said_and_not_filled_in(logs: Logs) -> None:
     assert "言い切れる" in values["order.access.port"].holder
 
 
+@pytest.mark.parametrize("more", [" 53124", " port=53124", ' "53124"', " rport=1 rport=2"])
+def test_a_number_that_may_be_the_port_is_not_called_missing(logs: Logs, more: str) -> None:
+    """It is in the line, though nobody can say whose it is."""
+    (match,) = logs.find(Case(orders=(order(),)), logs.write(combined(more=more))).matches
+    port = values_of(match.candidates[0], {}, NOW)["order.access.port"]
+    assert (port.text, port.state) == ("", AnswerState.NO_RECORD)
+    wanted = "この形式では" if "rport" in more else "言い切れる"
+    assert wanted in port.holder
+
+
 def test_the_others_behind_a_proxy_are_no_trail(logs: Logs) -> None:
     other = combined("22:13:00", request="GET /products/list", ip="10.0.0.5")
     path = logs.write(other, LINES["the shop's own proxy"])

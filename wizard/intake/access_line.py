@@ -19,6 +19,8 @@ _NOTHING = ("", "-", "N/A")
 _ESCAPED = re.compile(r'\\(?:x([0-9A-Fa-f]{2})|(["\\]))')
 # What follows the usual parts: words parted by spaces, where quotes hold words together.
 _FIELD = re.compile(r'(?:[^\s"\\]|\\.|"(?:[^"\\]|\\.)*")+')
+# A number without a name, or with one that does not say whose port it is: maybe the customer's.
+_MAYBE_PORT = re.compile(r'(?:[\w.-]*port[=:])?"?\d{4,5}"?', re.ASCII | re.IGNORECASE)
 _ESCAPE = re.compile(r"\\.")
 
 
@@ -237,6 +239,8 @@ def _extras(kind: _Kind, more: str) -> dict[str, str]:
             parts[part] = forwarded_of(found)
         elif len(set(found)) == 1:
             parts[part] = found[0]
+        elif part == "port" and any(map(_MAYBE_PORT.fullmatch, fields)):
+            parts[part] = ""
     return parts
 
 

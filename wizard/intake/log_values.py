@@ -107,7 +107,8 @@ def _why_missing(lines: Sequence[AccessLine], ending: str) -> str:
     if any(_value(each, ending) for each in lines):
         return _SAYS.NOT_CERTAIN
     first = lines[0]
-    if ending == "port" and (first.server_port or first.basis is IpBasis.UNSURE):
+    maybe = not first.format.is_table and "port" in first.held
+    if ending == "port" and first.basis is not IpBasis.CLAIMED and maybe:
         return _SAYS.NOT_PORT
     if not any(_PARTS.get(ending, ending) in line.held for line in lines):
         return _SAYS.NOT_HELD
