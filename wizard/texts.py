@@ -182,6 +182,8 @@ class CardWords:
         "cardverification", "verificationvalue", "cardcode", "cvv2", "cvc2", "cardcvv", "cardcvc",
         "cccvv", "cccvc", "cvvcode", "cvccode", "cvvnumber", "cvcnumber",
     )  # fmt: skip
+    # How such a heading ends when its cells only say whether the code was right.
+    CODE_RESULTS = ("status", "result", "check", "response", "match", "結果", "照合", "判定")
     CODE_HEADERS_WHOLE = ("cvv", "cvc", "cid", "csc", "cav2", "カードcvv", "カードcvc")
     CODE_PARAMETERS = (
         "cvv2?", "cvc2?", "cvn", "csc", "security_?code", "card_?cvv", "card_?cvc",

@@ -195,6 +195,9 @@ def test_security_code_columns_are_known_by_their_heading(header: str) -> None:
         "SKU",
         "社員コード",
         "Incident",
+        "Card CVC Status",
+        "cvv_result",
+        "セキュリティコード照合結果",
         "",
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.intake.platform_rows import FILES, HEADERS
-from tests.intake.writers import Sold, shopify_rows, standard_rows
+from tests.intake.writers import Sold, eccube_file, eccube_rows, shopify_rows, standard_rows
 from wizard.domain.damage import damages
 
 
@@ -63,3 +63,11 @@ def test_a_cell_with_nothing_but_a_spreadsheets_text_mark_is_empty(read, column)
     assert "'" not in "".join(answer.text for answer in order.answers.values())
     assert order.answers.get("order.purchased_at") is None or column != "Created at"
     assert not any("日時として読めない" in notice for notice in file.notices)
+
+
+def test_a_formula_for_an_order_number_is_said(read):
+    rows = eccube_rows([Sold(number="=A2"), Sold("1025")])
+    file = read(standard_rows(rows).encode("cp932"))
+    assert file.orders[0].text("order.number") == "=A2"
+    assert any("計算せず" in notice for notice in file.notices)
+    assert not any("計算せず" in said for said in read(eccube_file([Sold()])).notices)

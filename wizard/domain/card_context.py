@@ -77,6 +77,8 @@ def is_security_code_column(header: str) -> bool:
     Such a column is never read: nobody may keep the code (PCI DSS requirement 3.3.1).
     """
     key = _key(header)
+    if key.endswith(_WORDS.CODE_RESULTS):  # Stripe's Card CVC Status
+        return False
     return key in _WORDS.CODE_HEADERS_WHOLE or any(w in key for w in _WORDS.CODE_HEADERS)
 
 

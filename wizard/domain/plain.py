@@ -1,6 +1,7 @@
 """A case as plain data (dict, list, str, int), the shape other programs script against.
 
-The shape is HOUSE.md's contract: times are ISO 8601 with offset, amounts integers in yen,
+The shape is HOUSE.md's contract: times are ISO 8601 with offset (to the minute where no second
+is known: ``2026-08-01T22:14+09:00``), amounts integers in yen,
 a state is ``{"state": "確認中"}`` (with ``holder`` where one is known). An invalid text comes
 out as it was typed, so that nothing is hidden.
 """
@@ -14,6 +15,7 @@ from wizard import texts
 from wizard.domain.case import Answer, AnswerState, Case, Order, Place
 from wizard.domain.form import LINE_PREFIX, NOTE_PREFIX, ORDER_PREFIX, Form, Item, Level
 from wizard.domain.item_types import type_of
+from wizard.domain.item_types.moments import read_moment
 from wizard.domain.problems import Problem
 
 ORDER_NUMBER = "order.number"
@@ -85,7 +87,11 @@ def plain_answer(item: Item, answer: Answer | None) -> Plain:
         value = type_of(item).parse(answer.text, item)
     except ValueError:
         return answer.text
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime):
+        # A time without seconds stays one: nobody knows the second.
+        exact = read_moment(answer.text).has_seconds
+        return value.isoformat(timespec="seconds" if exact else "minutes")
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int):
         return value

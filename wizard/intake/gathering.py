@@ -133,8 +133,10 @@ class Gatherer:
         self._order_screen.look()
         self._line_screen.look()
         orders = []
-        for draft in self._drafts.values():
+        for number, draft in self._drafts.items():
             stop_if(cancelled)
+            if number[0] == "=":
+                self._notices.add(Notice.FORMULA, draft.line)
             if self._with_lines and not draft.lines:
                 self._notices.add(Notice.NO_LINES, draft.line)
             if not draft.complete:
