@@ -64,7 +64,7 @@ class Addresses:
     """
 
     def __init__(self, proxies: Sequence[str] = (), *, ports_beside: bool = False) -> None:
-        self._known: dict[str, str] = {}
+        self._known: dict[str, tuple[str, bool]] = {}
         self._proxies = [ipaddress.ip_network(network) for network in proxies]
         self._ports_beside = ports_beside
 
@@ -78,7 +78,7 @@ class Addresses:
         text, forwarded = parts["client"], parts.get("forwarded", "")
         if len(_LIST.split(text)) > 1:
             return self._behind(text, text)
-        own = self._own(text)
+        own, is_proxy = self._own(text)
         if not own:
             # Whoever has a name may claim any address; a local socket ("unix:") has no address.
             named = "." in text or "host" in parts or not forwarded
@@ -88,10 +88,11 @@ class Addresses:
             return Client(" ".join(filter(None, around)).strip(" -"), "", IpBasis.UNSURE)
         if self._ports_beside and "port" not in parts and _MAY_END_IN_PORT.fullmatch(text):
             return Client(text, "", IpBasis.UNSURE)
-        if self._is_proxy(own):
+        if is_proxy:
             return self._behind(text, forwarded)
         port, server_port = _ports(parts.get("port", ""), unnamed=unnamed_port)
-        other = any(each not in ("", own) for each in map(_bare, _WORDS.split(forwarded)))
+        words = _WORDS.split(forwarded) if forwarded else ()
+        other = any(each not in ("", own) for each in map(_bare, words))
         return Client(text, own, IpBasis.SOCKET, forwarded if other else "", port, server_port)
 
     def _behind(self, text: str, forwarded: str) -> Client:
@@ -101,13 +102,15 @@ class Addresses:
             return Client(text, "", IpBasis.UNSURE, forwarded)
         return Client(text, claimed, IpBasis.CLAIMED, forwarded)
 
-    def _own(self, text: str) -> str:
-        own = self._known.get(text)
-        if own is None:
+    def _own(self, text: str) -> tuple[str, bool]:
+        """Return an address in its canonical spelling, and whether it is a machine of the shop."""
+        found = self._known.get(text)
+        if found is None:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
-            own = self._known[text] = canonical(text)
-        return own
+            own = canonical(text)
+            found = self._known[text] = own, bool(own) and self._is_proxy(own)
+        return found
 
     def _is_proxy(self, ip: str) -> bool:
         address = ipaddress.ip_address(ip)
@@ -141,7 +144,7 @@ def _is_customers(entry: str) -> bool:
 
 
 def _is_address(word: str) -> bool:
-    return bool(_bare(word))
+    return ("." in word or ":" in word) and bool(_bare(word))
 
 
 def _bare(entry: str) -> str:
