@@ -14,7 +14,8 @@ class Draft:
 
     `mixed` holds the answers once they come from more than one row; `complete` is False as
     long as only rows were seen that lack the order's own cells. `numbers` are those of the lines
-    in their order, where the file has such.
+    in their order, where the file has such; `early` are places, cells and rows of lines that came
+    before the row that says in which currency they are.
     """
 
     cells: Cells
@@ -25,6 +26,12 @@ class Draft:
     mixed: dict[str, Answer] | None = None
     lines: list[LineItem] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
+    early: list[tuple[int, Cells, int]] = field(default_factory=list)
+
+    @property
+    def is_odd(self) -> bool:
+        """Return True when the prices are not simply yen with tax."""
+        return bool(self.currency or self.doubt)
 
     def in_order(self) -> tuple[LineItem, ...]:
         """Return the lines by their numbers where all have one, else as they came."""

@@ -162,15 +162,17 @@ class Gatherer:
         """Fill an order whose first row came later than others."""
         mixed = self._mixed(draft)
         made = self._made(self._plan.order.takes, cells, line)
-        others = contradicted(mixed, made)
-        for item, answer in made.items():
-            if not is_of(item, others):
-                mixed.setdefault(item, answer)
-        if others:
+        if self._fill(mixed, made, contradicted(mixed, made)):
             self._notices.add(Notice.ROWS_DIFFER, line)
         draft.complete = PURCHASED_AT in mixed
         draft.currency = draft.currency or self._sums.currency(cells)
         draft.doubt = draft.doubt or self._sums.doubt(cells)
+        if draft.is_odd:
+            for index, early, at in draft.early:
+                odd = MappingProxyType(self._odd_line(draft, early, at))
+                draft.lines[index] = LineItem(draft.lines[index].key, odd)
+        if draft.is_odd or draft.complete:
+            draft.early.clear()
 
     def _is_another_parcel(self, draft: Draft, cells: Cells, line: int) -> bool:
         """Take what another row of an order knows more; say where it says something else.
@@ -183,6 +185,14 @@ class Gatherer:
         others = contradicted(mixed, made)
         if self._parcels and RECIPIENT in others:
             return True
+        if self._fill(mixed, made, others):
+            self._notices.add(Notice.ROWS_DIFFER, line)
+        return False
+
+    def _fill(
+        self, mixed: dict[str, Answer], made: Mapping[str, Answer], others: frozenset[str]
+    ) -> bool:
+        """Put in what is missing, nothing of other people; return whether anything differs."""
         differs = bool(others)
         for item, answer in made.items():
             old = mixed.get(item)
@@ -195,9 +205,7 @@ class Gatherer:
                     mixed[item] = both(old, answer)
                 else:
                     differs = True
-        if differs:
-            self._notices.add(Notice.ROWS_DIFFER, line)
-        return False
+        return differs
 
     def _add_line(self, draft: Draft, cells: Cells, line: int) -> None:
         is_line = self._plan.is_line
@@ -208,9 +216,11 @@ class Gatherer:
         if is_option is not None and draft.lines and is_option(cells):
             self._add_option(draft, cells, line)
             return
-        if draft.currency or draft.doubt:
+        if draft.currency or draft.doubt:  # `is_odd`, without a call for each row
             answers = MappingProxyType(self._odd_line(draft, cells, line))
         else:
+            if not draft.complete:
+                draft.early.append((len(draft.lines), cells, line))
             answers = FileAnswers(self._maker, self._line_takes, cells, line)
             self._line_screen.add(cells, line)
         if self._line_number is not None:
