@@ -158,3 +158,48 @@ def test_a_value_known_to_be_a_card_is_hidden_though_its_last_digit_was_lost():
 )  # fmt: skip
 def test_what_only_a_word_spares_is_in_doubt(text, numbers):
     assert [text[start:end] for start, end in card_numbers.in_doubt(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "2221000000000009",
+        "2720000000000005",
+        "2699000000000002",
+        "5100000000000008",
+        "5500000000000004",
+        "3528000000000007",
+        "3589000000000003",
+        "30000000000004",
+        "30500000000003",
+        "30950000000000",
+        "39000000000005",
+        "6440000000000005",
+        "6590000000000003",
+    ],
+)
+def test_the_first_and_last_numbers_of_each_range_are_a_brand_s(number: str) -> None:
+    assert card_numbers.is_card_number(number)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "2220000000000000",
+        "2721000000000004",
+        "5000000000000009",
+        "5600000000000003",
+        "3527000000000008",
+        "3590000000000000",
+        "30600000000001",
+        "30940000000001",
+        "30960000000009",
+        "40000000000002",
+        "6430000000000007",
+        "6600000000000001",
+        "6100000000000006",
+    ],
+)
+def test_numbers_right_outside_a_range_are_no_card_s(number: str) -> None:
+    assert card_numbers.luhn(number)
+    assert not card_numbers.is_card_number(number)

@@ -94,6 +94,12 @@ def test_lines_and_characters_survive_being_cut_by_the_reading():
         assert lines("".join(rows).encode(encoding), encoding) == rows
 
 
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_line_end_cut_by_the_reading_is_one_line_end(more):
+    first = "x" * (2 * 65_536 - 1 - more)
+    assert lines(f"{first}\r\nb\rc".encode()) == [first + "\r\n", "b\r", "c"]
+
+
 def test_a_line_without_end_is_refused_before_it_fills_the_memory():
     data = b"x" * (LONGEST_LINE * 3)
     with pytest.raises(ImportFileError, match="1行目が長すぎ"):
