@@ -69,6 +69,12 @@ def test_another_orders_number_is_never_clear(logs: Logs) -> None:
     assert "番号1030の注文" in cautions(match)
 
 
+def test_another_order_of_the_visitor_minutes_later_is_no_doubt(logs: Logs) -> None:
+    site = logs.write(eccube("22:16:30", number="1030"), name="site.log")
+    case = Case(orders=(order(),))
+    assert logs.find(case, site, logs.write(combined())).matches[0].clear
+
+
 def test_the_same_number_is_doubted_where_another_purchase_is_nearer(logs: Logs) -> None:
     """注文番号 1024 has 注文ID 1023; the 注文ID 1024 is the next buyer's."""
     lines = (eccube(number="1023"), eccube("22:14:45", ip=OTHER, session="99"))

@@ -44,7 +44,9 @@ def port(at: str = "22:14:05", number: int = 40001, **more: Any) -> str:
         ((combined(),), (port("22:14:06", request="POST /shopping/checkout?a=1"),), ""),
         # Which of two it was is not known.
         ((combined(),), (port("22:14:06"), port("22:14:07", 40002)), ""),
+        ((combined(),), (port("22:14:06"), port("22:14:07")), ""),
         ((combined(), combined("22:14:08")), (port("22:14:06"),), ""),
+        ((combined(), combined()), (port("22:14:06"),), ""),
     ],
 )
 def test_the_port_of_the_very_same_request(

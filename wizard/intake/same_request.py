@@ -24,7 +24,7 @@ def same_requests(line: AccessLine, others: Sequence[AccessLine]) -> tuple[Acces
     """
     fitting: dict[Path, dict[str, AccessLine]] = {}
     for other in others:
-        if is_same_request(line, other) and other.raw != line.raw:
+        if is_same_request(line, other):
             fitting.setdefault(other.path, {}).setdefault(other.raw, other)
     if line.path in fitting:
         return ()
