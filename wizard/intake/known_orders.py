@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from wizard.domain.case import Order
+from wizard.domain.case import Answer, Order
 from wizard.domain.item_types import TYPES
 from wizard.intake.answers import NUMBER, PLATFORM, SYSTEM_ID
 from wizard.intake.likeness import agree, are_strangers
@@ -65,12 +65,14 @@ class KnownOrders:
 
     def find(self, order: Order) -> Order | None:
         """Return the order that this one is or belongs to, None when there is none."""
-        numbers, own = _numbers(order), _platform(order)
+        answer, own = order.answers.get(NUMBER), _platform(order)
+        numbers = _numbers(answer)
         if not numbers:
             recipient = _recipient(order) if not own else None
             return self._only([] if recipient is None else self._at(recipient))
+        fallback = is_fallback(answer)
         for number in numbers:
-            found = self._called(order, number, own)
+            found = self._called(order, (own, number), fallback)
             if found is not None:
                 return None if _is_of_another(found, order) else found
             if (self._completes or not own) and number in self._by_number:
@@ -87,9 +89,12 @@ class KnownOrders:
         whole = replace(answer, text=answer.original, original="")
         return replace(order, answers=MappingProxyType({**order.answers, NUMBER: whole}))
 
-    def _called(self, order: Order, number: str, own: str) -> Order | None:
+    def _called(self, order: Order, here: _Key, fallback: bool) -> Order | None:
         """Return the order of a number, None where there is none or nobody knows which."""
-        key = self._by_own_number(order, number, own)
+        own, number = here
+        key = self._keys.get(here)
+        if fallback or (self._by_system and key is None):
+            key = self._by_other_number(order, here, fallback)
         if key is None and own:
             key = self._keys.get(("", number))
         if key is not None:
@@ -98,21 +103,17 @@ class KnownOrders:
             return self._only(self._by_number.get(number, []))
         return None
 
-    def _by_own_number(self, order: Order, number: str, own: str) -> str | None:
-        """Return the key of the order of a platform's number."""
-        here = (own, number)
-        if not self._by_system and not is_fallback(order.answers.get(NUMBER)):
-            return self._keys.get(here)
-        if is_fallback(order.answers.get(NUMBER)):
+    def _by_other_number(self, order: Order, here: _Key, fallback: bool) -> str | None:
+        """Return the key of the order that has another number, or one of another kind."""
+        system = plain_number(order.text(SYSTEM_ID))
+        if fallback:
             certain, likely = self._by_system.get(here), self._keys.get(here)
         else:
-            certain, likely = self._keys.get(here), self._fallback(here)
-            system = plain_number(order.text(SYSTEM_ID))
-            if certain is None and system:
-                certain = self._fallback((own, system))
+            certain = self._fallback((here[0], system)) if system else None
+            likely = self._fallback(here)
         if certain is not None:
             return certain
-        if likely is None or order.text(SYSTEM_ID) or self.by_key[likely].text(SYSTEM_ID):
+        if likely is None or system or self.by_key[likely].text(SYSTEM_ID):
             return None  # with both numbers on one side, the two cannot be meant
         return likely if agree(self.by_key[likely], order) else None
 
@@ -148,13 +149,12 @@ def plain_number(number: str) -> str:
 
 def whole_number(order: Order) -> str:
     """Return an order's number for comparing, with what a parcel list has added to it."""
-    numbers = _numbers(order)
+    numbers = _numbers(order.answers.get(NUMBER))
     return numbers[0] if numbers else ""
 
 
-def _numbers(order: Order) -> tuple[str, ...]:
-    """Return what the order may be called: as the file has it first, then without a suffix."""
-    answer = order.answers.get(NUMBER)
+def _numbers(answer: Answer | None) -> tuple[str, ...]:
+    """Return what an order may be called: as the file has it first, then without a suffix."""
     if answer is None or answer.state is not None:
         return ()
     if is_fallback(answer):
