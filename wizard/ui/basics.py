@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.ui.look import gap, sp
+from wizard.ui.look import BASE_POINTS, HELP_POINTS, font, gap, sp
 
 # No line of text is wider than the content column (design/LOOK.md).
 _WIDEST = 760
@@ -68,6 +69,13 @@ class Text(QLabel):
         widths = [metrics.horizontalAdvance(line) for line in self.plain.split("\n")]
         width = min(max(widths) + 4, sp(_WIDEST))
         return QSize(width, self.heightForWidth(width))
+
+    @property
+    def air(self) -> int:
+        """Return how many empty pixels are below each line, and none above it."""
+        # By the sizes of the style sheet: asking the label itself would style it too early.
+        points = HELP_POINTS if self.property("kind") == "help" else BASE_POINTS
+        return QFontMetrics(font(points)).height() // 2 if self._tall else 0
 
     def set_text(self, text: str) -> None:
         """Show another text."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from wizard.ui.basics import Text, local_files
 from wizard.ui.buttons import Button, IconLabel
@@ -30,6 +30,7 @@ class DropZone(QFrame):
         patterns: name filter of the file dialog, e.g. ``注文ファイル (*.csv *.txt)``.
         many: more than one file at once.
         title: of the file dialog; the button's words when empty.
+        help: a line below `text`: where such files come from.
     """
 
     dropped = Signal(list)  # list[Path]
@@ -42,6 +43,7 @@ class DropZone(QFrame):
         *,
         many: bool = False,
         title: str = "",
+        help: str = "",  # noqa: A002 - what it is
         icon_name: str = "upload",
         parent: QWidget | None = None,
     ) -> None:
@@ -51,14 +53,28 @@ class DropZone(QFrame):
         self.setAcceptDrops(True)
         self.setAccessibleName(text)
         self.choose = Button(button, "plain", "folder-open", self._choose)
-        words = Text(text, "body")
+        self.words, self.help = Text(text, "body", self), Text(help, "help", self)
+        self.setAccessibleDescription(help)
+        self.help.setVisible(bool(help))
+        words = self._column = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.words)
+        words.addWidget(self.help)
+        words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 20, 24, 20)
+        row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(16)
         row.addWidget(IconLabel(icon_name, "accent", 28))
-        row.addWidget(words, 1)
+        row.addLayout(words, 1)
         row.addWidget(self.choose)
         self.row = row  # for other ways in, e.g. pasting
+        self.follow_look()
+
+    def follow_look(self) -> None:
+        """Keep the words level with what stands beside them: air is only below a line."""
+        last = self.words if self.help.isHidden() else self.help
+        self._column.setContentsMargins(0, last.air, 0, 0)
 
     def _choose(self) -> None:
         title = self._title or self.choose.text()

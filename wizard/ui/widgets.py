@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -93,18 +95,47 @@ class Message(QFrame):
         self._icon = IconLabel(name, role, parent=self)
         self._text = Text(kind="help", parent=self)
         self._text.setProperty("message", kind)
+        self._boxed = boxed
+        self._icon_column = at_top(self._icon)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addLayout(self._icon_column)
+        said.addWidget(self._text, 1)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(said)
+        middle.addStretch(1)
         self.row = QHBoxLayout(self)
-        edge = 12 if boxed else 0
-        self.row.setContentsMargins(edge, edge, edge, edge)
         self.row.setSpacing(8)
-        self.row.addLayout(at_top(self._icon))
-        self.row.addWidget(self._text, 1)
+        self.row.addLayout(middle, 1)
         self.set(kind, text)
+        self.follow_look()
 
     @property
     def text(self) -> str:
         """Return what it says, empty when nothing."""
         return self._text.plain
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the edges that belong to what stands in the row by now."""
+        self.follow_look()
+        super().showEvent(event)
+
+    def follow_look(self) -> None:
+        """Keep icon, words and a button beside them level, at the size of the text.
+
+        The air of a line is all below it (`Text.air`): as much is put above the first one, and
+        half of it above the icon. A box has it in its edges then; the line under a field has
+        no room to give and is moved only as far as the icon asks.
+        """
+        air = self._text.air
+        alone = self.row.count() == 1
+        above = air if self._boxed or not alone else air // 2
+        self._text.setContentsMargins(0, above, 0, 0)
+        self._icon_column.setContentsMargins(0, above - air // 2, 0, 0)
+        side = 12 if self._boxed else 0
+        edge = 0 if not self._boxed else 8 if alone else 4
+        self.row.setContentsMargins(side, edge, side, edge)
 
     def set(self, kind: str, text: str) -> None:
         """Say something else; an empty text hides it."""

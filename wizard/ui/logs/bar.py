@@ -57,11 +57,10 @@ class LogBar(QWidget):
             LogPage.FILE_KINDS,
             many=True,
             title=LogPage.CHOOSE_TITLE,
+            help=LogPage.DROP_HELP,
             parent=self,
         )
         self.drop.setObjectName("drop_logs")
-        self.drop.setAccessibleDescription(LogPage.DROP_HELP)
-        self.drop.setToolTip(LogPage.DROP_HELP)
         self.files = Text("", "help", self)
         self.summary = Text("", "body", self)
         make = self._button

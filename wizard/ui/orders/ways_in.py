@@ -26,9 +26,15 @@ class WaysIn(QWidget):
         super().__init__(parent)
         self._importer = importer
         title = Orders.CHOOSE_TITLE
-        self.drop = DropZone(Orders.DROP, Orders.CHOOSE, Orders.FILE_KINDS, many=True, title=title)
+        self.drop = DropZone(
+            Orders.DROP,
+            Orders.CHOOSE,
+            Orders.FILE_KINDS,
+            many=True,
+            title=title,
+            help=Orders.DROP_HELP,
+        )
         self.drop.setObjectName("drop_orders")
-        self.drop.setAccessibleDescription(Orders.DROP_HELP)
         self.paste = Button(Orders.PASTE, "plain", "list", paste)
         self.paste.setObjectName("paste_orders")
         self.paste.setToolTip(Orders.PASTE_HELP)
