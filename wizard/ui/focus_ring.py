@@ -60,7 +60,11 @@ class Ring(QWidget):
         if seen:
             corner = self._around.mapTo(self._host, QPoint(0, 0))
             place = QRect(corner, self._around.size())
-            self.setGeometry(place.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+            ring = place.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+            if isinstance(self._around, QAbstractItemView):
+                # A list as wide as what scrolls: a side beyond it would be cut off.
+                ring &= self._host.rect()
+            self.setGeometry(ring)
             self.raise_()
         self.setVisible(seen)
 

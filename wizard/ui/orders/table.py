@@ -183,6 +183,8 @@ class OrderTable(QTableView):
             self.opened.emit(self._orders.key_at(index.row()))
 
     def _on_current(self, index: QModelIndex) -> None:
+        # The ring is drawn around whole rows; Qt draws only two cells anew.
+        self.viewport().update()
         self.current_changed.emit(self._orders.key_at(index.row()))
 
     # --- a reset must not lose the place ------------------------------------------------------
