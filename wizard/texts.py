@@ -1654,7 +1654,7 @@ class OrderLinks:
     NONE = "同じ住所や電話番号などの注文は、今はありません。"
     GROUP = "{number:,}組（{count:,}件）"
     ALL = "この組の全件"
-    WHICH = "同じ注文：{orders}"
+    WHICH = "あてはまる注文：{orders}"
     ORDERS = "この組の注文（押すと開きます）"
     OPEN_ORDER = "注文 {number} を開く"
     MORE = "ほか{count:,}件"

@@ -81,7 +81,7 @@ def test_the_window_says_what_is_shared_and_by_whom(window) -> None:
         "大阪府大阪市架空区見本9-8-7",
         "配送先の氏名",
         "見本　次郎",
-        SAYS.ALL,
+        SAYS.WHICH.format(orders=SAYS.ALL),
     ):
         assert part in words, part
     assert [button.text() for button in card.orders.values()] == ["1001", "1002"]

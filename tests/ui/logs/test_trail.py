@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.intake.log_making import combined, order, write
 from wizard.domain.case import Place, SourceKind
+from wizard.texts import CardWords
 
 LOG, LINES = "order.operation_log", "order.operation_log_lines"
 
@@ -91,3 +92,25 @@ def test_card_numbers_in_other_lines_are_hidden(make, show, press, tmp_path):
     assert "411111******1111&cvv=***" in answers(page)[LINES].text
     assert "4111111111111111" not in answers(page)[LINES].text
     assert "カード番号とみられる数字" in page.undo_bar.text
+
+
+def test_a_hidden_card_number_in_a_line_is_said(make, show, press, tmp_path):
+    page = show(make(order("1024", key="o1")))
+    card = "4111" + "1111" * 3
+    log = write(
+        tmp_path / "access.log",
+        combined("22:13:20", request=f"POST /cart/add?card={card}", status=200),
+        combined("22:14:05"),
+    )
+    page.bar.drop.dropped.emit([log])
+    press(page.panel, "log_confirm")
+    press(page.panel, "log_trail")
+    dialog = page.logs.dialog
+    shown = [dialog.model.index(row, 3).data() for row in range(dialog.model.rowCount())]
+    assert not any(card in words for words in shown)
+    assert dialog.said.isVisible()
+    assert dialog.said.text == CardWords.HIDDEN
+
+
+def test_nothing_is_said_where_nothing_was_hidden(offered):
+    assert not offered.logs.dialog.said.isVisible()

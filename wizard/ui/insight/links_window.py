@@ -23,6 +23,7 @@ _MOST_GROUPS = 40
 _MOST_ORDERS = 30  # buttons of one group
 _MOST_SHARED = 12  # things shared by one group
 _AT_ONCE = 2  # cards
+_ONE_LINE = 34  # letters that stand on one line, however wide
 _SAYS = texts.OrderLinks
 
 
@@ -184,8 +185,9 @@ class GroupCard(Card):
         everyone = len(shared.orders) == len(self.group.orders)
         orders = _SAYS.ALL if everyone else named(shared.orders, self._found.names)
         column = QVBoxLayout()
-        column.setSpacing(gap(4))
+        column.setSpacing(2)
         column.addWidget(Text(label(shared), "label", self))
-        column.addWidget(Text(value, "body", self, airy=False))
-        column.addWidget(Text(_SAYS.WHICH.format(orders=orders), "help", self, airy=False))
+        for words, kind in ((value, "body"), (_SAYS.WHICH.format(orders=orders), "help")):
+            # Air only where lines wrap: it is slow to draw, and there may be hundreds of these.
+            column.addWidget(Text(words, kind, self, airy=len(words) > _ONE_LINE))
         self.body.addLayout(column)

@@ -20,7 +20,7 @@ from wizard.ui.logs.raw_line import RawLine
 from wizard.ui.style import sp
 from wizard.ui.widgets import Text
 
-_LABEL_WIDTH = 116
+_LABEL_WIDTH = 132
 IP = "order.access.ip"
 USER_AGENT = "order.access.user_agent"
 
@@ -81,7 +81,7 @@ class CandidateView(QWidget):
     def _add(self, item_id: str) -> None:
         row = self._grid.rowCount()
         label = self._form.item(item_id).label
-        name = Text(label, "small", self)
+        name = Text(label, "help", self)  # a long one takes two lines, level with its value
         name.setFixedWidth(sp(_LABEL_WIDTH))
         value = self.values[item_id] = Text("", "help", self)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -212,9 +212,7 @@ class LogCard(QWidget):
             self.refresh()
 
 
-def _note(
-    standing: Standing, match: OrderMatch | None, taken: Candidate | None
-) -> tuple[str, str]:
+def _note(standing: Standing, match: OrderMatch | None, taken: Candidate | None) -> tuple[str, str]:
     """Return how an order stands, in words, with the kind of message."""
     if standing is Standing.TAKEN:
         return "good", LogPage.TAKEN if taken is not None else LogPage.TAKEN_BEFORE

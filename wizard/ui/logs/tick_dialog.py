@@ -16,7 +16,7 @@ from wizard.ui.logs.breaking import breakable
 from wizard.ui.logs.raw_line import RawLine
 from wizard.ui.logs.tick_table import TickRows, TickTable
 from wizard.ui.style import sp
-from wizard.ui.widgets import Button, Text
+from wizard.ui.widgets import Button, Message, Text
 
 
 class TickDialog(Dialog):
@@ -31,6 +31,7 @@ class TickDialog(Dialog):
         take: words of the main button with ``{count}``; choose: its words without a tick.
         close: words of the other button.
         run: runs slow work beside the window.
+        said: what was done with the words of the rows, e.g. that card numbers were hidden.
         parent: Qt parent.
     """
 
@@ -51,6 +52,7 @@ class TickDialog(Dialog):
         close: str,
         run: Run,
         remarks: Sequence[str] = (),
+        said: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -71,6 +73,8 @@ class TickDialog(Dialog):
         self.agent = AgentHint(run, self)
         self.column.addWidget(Text(title, "section"))
         self.column.addWidget(Text(intro, "help"))
+        self.said = Message("info", said, self)
+        self.column.addWidget(self.said)
         self.column.addLayout(links)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(Text(LogPage.RAW, "label"))

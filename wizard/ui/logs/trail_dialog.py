@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from wizard.domain.hidden_cards import hide_in_line
+from wizard.domain.hidden_cards import Hidden, hide_in_line
 from wizard.domain.log_format import MatchRules
 from wizard.intake.trail import Trail
 from wizard.texts import LogPage
@@ -32,14 +32,12 @@ class TrailDialog(TickDialog):
         self, trail: Trail, rules: MatchRules, run: Run, parent: QWidget | None = None
     ) -> None:
         self._trail = trail
+        pages = [hide_in_line(f"{line.method} {line.target}".strip()) for line in trail.lines]
         rows = [
-            (
-                f"{line.at:{LogPage.TABLE_TIME}}",
-                line.status,
-                hide_in_line(f"{line.method} {line.target}".strip()).text,
-            )
-            for line in trail.lines
+            (f"{line.at:{LogPage.TABLE_TIME}}", line.status, page.text)
+            for line, page in zip(trail.lines, pages, strict=True)
         ]
+        hidden = Hidden("", sum(p.cards for p in pages), sum(p.codes for p in pages))
         count = len(trail.lines)
         intro = LogPage.TRAIL_FOUND.format(minutes=rules.trail_minutes, count=count + trail.more)
         if trail.more:
@@ -56,6 +54,7 @@ class TrailDialog(TickDialog):
             choose=LogPage.TRAIL_CHOOSE,
             close=LogPage.TRAIL_CLOSE,
             run=run,
+            said="\n".join(hidden.sentences),
             parent=parent,
         )
         self.setObjectName("trail_dialog")
