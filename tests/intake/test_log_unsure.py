@@ -9,6 +9,7 @@ import pytest
 from tests.intake.log_making import CHROME, IP, STAMP, Logs, combined, order
 from wizard.domain.case import AnswerState, Case
 from wizard.intake.access_log import read_logs
+from wizard.intake.line_address import Addresses, IpBasis
 from wizard.intake.log_values import values_of
 from wizard.intake.trail import find_trail
 
@@ -64,3 +65,23 @@ def test_the_others_behind_a_proxy_are_no_trail(logs: Logs) -> None:
     (match,) = logs.find(Case(orders=(order(),)), path).matches
     trail = find_trail(opened.files, match.candidates[0].line, logs.rules)
     assert [each.target for each in trail.lines] == []
+
+
+def test_which_machines_are_the_shops_own_is_data() -> None:
+    parts = {"client": "10.0.0.5", "forwarded": "198.51.100.9, 10.0.0.7"}
+    own = ("10.0.0.0/8", "198.51.100.0/24")
+    assert Addresses(own[:1]).client(parts).basis is IpBasis.CLAIMED
+    assert Addresses(own).client(parts).basis is IpBasis.UNSURE
+
+
+@pytest.mark.parametrize("written", [f"{IP},+198.51.100.9", f"{IP},%20198.51.100.9"])
+def test_lists_are_read_as_servers_write_their_spaces(written: str) -> None:
+    found = Addresses().client({"client": IP, "forwarded": written})
+    assert (found.ip, found.basis, found.forwarded) == (IP, IpBasis.SOCKET, written)
+    assert Addresses().client({"client": IP, "forwarded": f"{IP},+{IP}"}).forwarded == ""
+
+
+def test_an_address_with_its_port_apart_ends_in_none() -> None:
+    parts = {"client": "2001:db8::1:5312", "port": "53124"}
+    found = Addresses(ports_beside=True).client(parts)
+    assert (found.ip, found.port) == ("2001:db8::1:5312", "53124")
