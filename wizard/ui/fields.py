@@ -11,7 +11,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from wizard import texts
 from wizard.domain import checks
 from wizard.domain.case import Answer, AnswerState, Place
 from wizard.domain.form import Item
@@ -19,8 +18,8 @@ from wizard.domain.item_types import type_of
 from wizard.domain.taken import confirmed
 from wizard.ui.characters.watching import watch
 from wizard.ui.editors import make_editor
+from wizard.ui.field_head import FieldHead
 from wizard.ui.field_offers import ConfirmOffer, SuggestionOffer
-from wizard.ui.flow import FlowLayout
 from wizard.ui.judging import judge
 from wizard.ui.reading_back import READ_BACK, read_back
 from wizard.ui.scrolling import bring_into_view
@@ -28,7 +27,7 @@ from wizard.ui.session import Session
 from wizard.ui.sources import source_words
 from wizard.ui.states import StateMenu, StatePanel
 from wizard.ui.style import gap
-from wizard.ui.widgets import Badge, Button, Message, Text
+from wizard.ui.widgets import Message, Text
 
 # While someone types, a half-typed value is no reason for a message; after this pause it is.
 _PAUSE_MS = 700
@@ -79,6 +78,7 @@ class FieldRow(QWidget):
         self._pause.timeout.connect(self._judge)
         self.states: StatePanel | None = None
         self._where: Message | None = None
+        self._typing = False  # just here
         self._hidden_in = ""  # the text in which digits of a card number were hidden last
         self._build()
         self.editor.edited.connect(self._edited)
@@ -141,7 +141,10 @@ class FieldRow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap(6))
-        self._column.addLayout(self._make_head())
+        head = FieldHead(self.item, self)
+        self.label, self.badge, self.where_button = head.label, head.badge, head.where_button
+        self.where_button.toggled.connect(self._show_where)
+        self._column.addLayout(head)
         if self.item.hint and not self._compact:
             self._column.addWidget(Text(self.item.hint, "help", self))
         self._above = self._column.count()
@@ -174,30 +177,17 @@ class FieldRow(QWidget):
             foot.addWidget(self.state_menu)
         self._column.addLayout(foot)
 
-    def _make_head(self) -> FlowLayout:
-        head = FlowLayout(across=10, down=2)
-        self.label = Text(self.item.label, "label", self)
-        self.badge = Badge(self.item.need, self)
-        head.addWidget(self.label)
-        head.addWidget(self.badge)
-        self.where_button = Button(texts.Common.WHERE, "link", "circle-question-mark", parent=self)
-        self.where_button.setCheckable(True)
-        self.where_button.setAccessibleDescription(self.item.label)
-        self.where_button.toggled.connect(self._show_where)
-        if self.item.where:
-            head.addWidget(self.where_button)
-        else:
-            self.where_button.hide()
-        return head
-
     # --- what the person does -------------------------------------------------------------------
 
     def _edited(self, text: str) -> None:
         caret = self.editor.caret
+        self._typing = True
         try:
             self._session.set_text(self.place, text)
         except KeyError:
             return
+        finally:
+            self._typing = False
         if self.editor.text() != text:
             self.editor.caret = caret
             return
@@ -245,7 +235,8 @@ class FieldRow(QWidget):
     def _on_answer(self, place: Place) -> None:
         if place == self.place:
             answer = self.answer()
-            if answer is not None and answer.state is None and answer.text == self.editor.text():
+            typed = self.editor.text() if self._typing else None
+            if answer is not None and answer.state is None and answer.text == typed:
                 # Typed just here: nothing may touch the text while it is being composed.
                 self._show_state(answer)
                 self._show_source(answer)
