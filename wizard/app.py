@@ -27,6 +27,8 @@ from wizard.ui.home import Recent
 from wizard.ui.look import apply_style, fusion_arguments, load_more_fonts
 from wizard.ui.main_window import MainWindow
 
+_TURN = 0.0005  # seconds that a thread may hold the others up
+
 
 def run(case: Path | None, paths: Paths) -> int:
     """Open the window and stay until it is closed; returns the exit code.
@@ -48,6 +50,8 @@ def make_application() -> QApplication:
     """Return the application with its name; there must be none yet."""
     # Collecting among the hundred thousand objects of PySide while it loads finds nothing.
     gc.disable()
+    # While another thread reads a file, the window's need not wait long for its turn.
+    sys.setswitchinterval(_TURN)
     app = QApplication(fusion_arguments(sys.argv[0]))
     app.setApplicationName(texts.APP_NAME)
     app.setApplicationDisplayName("")

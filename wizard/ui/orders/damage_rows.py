@@ -20,6 +20,7 @@ from wizard.ui.orders.rows import NUMBER
 
 _TITLES = (OrderImport.ORDER, OrderImport.ITEM, OrderImport.VALUE, OrderImport.WHAT)
 _STEP = 200  # orders that are looked through at once; some hundredths of a second
+_KNOWN_STEP = 20_000  # the same of orders that were looked through before
 
 
 class DamageModel(QAbstractTableModel):
@@ -81,13 +82,13 @@ class DamageModel(QAbstractTableModel):
 
     def _next_rows(self) -> list[tuple[Order, Damage]]:
         """Return the rows of the next orders; those looked through before cost nothing."""
-        rows = []
-        left = _STEP
-        while self._todo and left:
+        rows: list[tuple[Order, Damage]] = []
+        left = float(_STEP)
+        while self._todo and left > 0:
             order = self._todo.pop()
             found = self._known.get(order.key)
+            left -= 1 if found is None else _STEP / _KNOWN_STEP
             if found is None:
-                left -= 1
                 found = self._known[order.key] = damages(order)
             rows += [(order, damage) for damage in found]
         return rows

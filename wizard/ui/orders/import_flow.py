@@ -22,10 +22,12 @@ from wizard.formdefs.own_layouts import Layouts
 from wizard.intake.mapping import from_layout
 from wizard.intake.order_export import RowProblem
 from wizard.texts import OrderImport, Orders
+from wizard.ui.orders.collecting import set_aside, uncollected
 from wizard.ui.orders.import_dialog import ImportDialog
 from wizard.ui.orders.import_questions import Questions
 from wizard.ui.orders.import_steps import Progress, Question, Read, Reader, Source, WhichColumns
 from wizard.ui.orders.known_layouts import SUFFIX, LayoutShelf
+from wizard.ui.orders.layout_files import LayoutFiles, keep_layouts
 from wizard.ui.orders.layouts_dialog import LayoutsDialog
 from wizard.ui.orders.preparing import Preparer
 from wizard.ui.orders.read_file import ReadFile, lay_beside
@@ -95,10 +97,11 @@ class ImportFlow(QObject):
         reader = self.reader
 
         def work(cancelled: Callable[[], bool]) -> tuple[Progress, Question | ReadFile | None]:
-            after, question = reader().go_on(progress, cancelled)
-            if question is not None or not after.done:
-                return after, question
-            return after, lay_beside(after, before, cancelled)
+            with uncollected():
+                after, question = reader().go_on(progress, cancelled)
+                if question is not None or not after.done:
+                    return after, question
+                return after, lay_beside(after, before, cancelled)
 
         def done(result: object) -> None:
             after, found = cast("tuple[Progress, Question | ReadFile | None]", result)
@@ -160,7 +163,9 @@ class ImportFlow(QObject):
             return
         known = self.known
         own = known.own if known is not None else frozenset()
+        take_back = set_aside(len(read.every))
         dialog = ImportDialog(self._context.form, read, own, refused, self._window)
+        dialog.finished.connect(lambda _result: take_back())
         Preparer(self._context.form, self._desk, dialog.model, lambda: dialog.states.of)
         dialog.accepted.connect(lambda: self._take_over(dialog))
         dialog.mend_wanted.connect(lambda r, problem: self._mend(dialog, r, problem))
@@ -246,24 +251,11 @@ class ImportFlow(QObject):
         """Keep layouts that were exported elsewhere, say so in one message, and go on."""
         shelf = self.shelf
 
-        def work(cancelled: Callable[[], bool]) -> tuple[list[str], list[UserError]]:
-            kept: list[str] = []
-            refused: list[UserError] = []
-            known = shelf.load()
-            for path in paths:
-                if cancelled():
-                    break
-                try:
-                    kept.append(shelf.take_file(path, known).title)
-                except UserError as error:
-                    refused.append(error)
-            return kept, refused
+        def work(cancelled: Callable[[], bool]) -> LayoutFiles:
+            return keep_layouts(shelf, paths, cancelled)
 
         def done(result: object) -> None:
-            kept, refused = cast("tuple[list[str], list[UserError]]", result)
-            titles = "".join(OrderImport.LAYOUT_TITLE.format(title=title) for title in kept)
-            words = OrderImport.LAYOUT_KEPT.format(titles=titles) if kept else ""
-            self._tell(told(refused, words))
+            self._tell(cast(LayoutFiles, result).words)
             then()
 
         self._desk.run(work, done, OrderImport.READING)

@@ -63,10 +63,17 @@ class Listing:
         self._search: tuple[str, ...] = ()
         self._sorted_by: tuple[Column, bool] | None = None
 
-    def replace(self, orders: Iterable[Order]) -> list[str]:
-        """Take these orders; return the keys of those that stay but are not as they were."""
+    def replace(self, orders: Iterable[Order] | dict[str, Order]) -> list[str]:
+        """Take these orders; return the keys of those that stay but are not as they were.
+
+        Args:
+            orders: in their order; a great many by key, which costs less here.
+        """
         before = self.orders
-        self.orders = {order.key: order for order in orders}
+        if isinstance(orders, dict):
+            self.orders = dict(orders)
+        else:
+            self.orders = {order.key: order for order in orders}
         changed = [key for key, order in before.items() if self.orders.get(key) is not order]
         for key in changed:
             self.forget(key)
@@ -117,7 +124,7 @@ class Listing:
 
     def tick(self, keys: Collection[str], on: bool) -> set[str]:
         """Tick or untick orders; return the keys for which that made a difference."""
-        wanted = {key for key in keys if key in self.orders}
+        wanted = set(keys).intersection(self.orders)
         changed = wanted - self.ticked if on else wanted & self.ticked
         self.ticked ^= changed
         return changed

@@ -28,10 +28,8 @@ KEY_ROLE = Qt.ItemDataRole.UserRole
 TRACE_ROLE = Qt.ItemDataRole.UserRole + 1
 STATE_ROLE = Qt.ItemDataRole.UserRole + 2
 LINK_ROLE = Qt.ItemDataRole.UserRole + 3  # True on the number of an order linked with others
-# More separate runs than this are cheaper for the views as one reset than one by one.
-_MANY_RUNS = 40
-# More orders than this are not worked out while somebody waits.
-_MANY_ORDERS = 1000
+_MANY_RUNS = 40  # more are cheaper for the views as one reset than one by one
+_MANY_ORDERS = 1000  # more are not worked out while somebody waits
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -62,12 +60,8 @@ class OrderTableModel(QAbstractTableModel):
 
     # --- what stands in it --------------------------------------------------------------------
 
-    def set_orders(self, orders: Iterable[Order]) -> None:
-        """Show these orders, telling the views only of what differs from before.
-
-        Args:
-            orders: in the order of the case or the file.
-        """
+    def set_orders(self, orders: Iterable[Order] | dict[str, Order]) -> None:
+        """Show these orders (or orders by key), telling the views only of what differs."""
         ticks = len(self._list.ticked)
         changed = self._list.replace(orders)
         self._show(self._list.wanted())
@@ -148,6 +142,11 @@ class OrderTableModel(QAbstractTableModel):
         """Return the keys of the ticked orders in the orders' own order, shown or not."""
         return tuple(key for key in self._list.orders if key in self._list.ticked)
 
+    def ticked_orders(self) -> list[Order]:
+        """Return the ticked orders in the orders' own order, shown or not."""
+        ticked = self._list.ticked
+        return [order for key, order in self._list.orders.items() if key in ticked]
+
     @property
     def tick_count(self) -> int:
         """Return how many orders are ticked."""
@@ -162,7 +161,7 @@ class OrderTableModel(QAbstractTableModel):
         changed = self._list.tick(keys, on)
         if not changed:
             return
-        if len(changed) == 1:
+        if len(changed) == 1 and self._rows is not None:
             index = self.index(self.row_of(next(iter(changed))), Column.TICK)
             self.dataChanged.emit(index, index)
         else:
@@ -258,9 +257,11 @@ class OrderTableModel(QAbstractTableModel):
         """Turn the rows shown into `wanted` with as few announcements as that takes."""
         if wanted == self._shown:
             return
-        keep, had = set(wanted), set(self._shown)
+        had, keep = set(self._shown), set(wanted if self._shown else ())
         gone = runs([row for row, key in enumerate(self._shown) if key not in keep])
-        new = runs([row for row, key in enumerate(wanted) if key not in had])
+        new = [(0, len(wanted) - 1)]
+        if had:
+            new = runs([row for row, key in enumerate(wanted) if key not in had])
         if len(gone) + len(new) > _MANY_RUNS:
             self.beginResetModel()
             self._place(wanted)
@@ -272,9 +273,12 @@ class OrderTableModel(QAbstractTableModel):
             self.endRemoveRows()
         self._rearrange([key for key in wanted if key in had])
         for first, last in new:
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._place(self._shown[:first] + wanted[first : last + 1] + self._shown[first:])
-            self.endInsertRows()
+            self._insert(first, wanted[first : last + 1])
+
+    def _insert(self, first: int, keys: list[str]) -> None:
+        self.beginInsertRows(QModelIndex(), first, first + len(keys) - 1)
+        self._place(self._shown[:first] + keys + self._shown[first:])
+        self.endInsertRows()
 
     def _rearrange(self, wanted: list[str]) -> None:
         if wanted == self._shown:

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from wizard.domain.case import Order
 from wizard.domain.form import Form
 from wizard.texts import Orders
+from wizard.ui.orders.collecting import uncollected
 from wizard.ui.orders.listing import Known, RowState
 from wizard.ui.orders.model import OrderTableModel
 from wizard.ui.orders.rows import CellMaker
@@ -49,12 +50,13 @@ class Preparer:
         def work(cancelled: Callable[[], bool]) -> list[Known]:
             known = []
             try:
-                for order in orders:
-                    if cancelled():
-                        break
-                    cells = maker.cells(order)
-                    state = state_of(order) if state_of is not None else None
-                    known.append(Known(order, cells, maker.haystack(order, cells), state))
+                with uncollected():
+                    for order in orders:
+                        if cancelled():
+                            break
+                        cells = maker.cells(order)
+                        state = state_of(order) if state_of is not None else None
+                        known.append(Known(order, cells, maker.haystack(order, cells), state))
             finally:
                 # Stopped or not: the next search may ask again.
                 self._busy = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from wizard.domain.case import Case, Order, Place
@@ -14,6 +14,7 @@ from wizard.intake.merging import Cancel, known_of, merge, stop_if
 from wizard.intake.order_export import Difference, MergePlan, OrderFile
 from wizard.texts import Intake
 from wizard.ui.orders.import_steps import Progress
+from wizard.ui.orders.rows import NUMBER
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class ReadFile:
             unless its place is accepted.
         plans: what taking over all of `orders` and all of `parcels` would do.
         left: rows of parcels that belong to none of the orders.
+        ticked: keys of the orders that are ticked beforehand: those that the person had
+            chosen before the files were read again, and those that complete the case.
     """
 
     progress: Progress
@@ -36,6 +39,7 @@ class ReadFile:
     between: tuple[Difference, ...]
     plans: tuple[MergePlan, MergePlan]
     left: int = 0
+    ticked: tuple[str, ...] = ()
 
     @property
     def files(self) -> tuple[OrderFile, ...]:
@@ -46,6 +50,11 @@ class ReadFile:
     def every(self) -> tuple[Order, ...]:
         """Return all orders that can be taken over."""
         return self.orders + self.parcels
+
+    @cached_property
+    def by_key(self) -> dict[str, Order]:
+        """Return all of them by key."""
+        return {order.key: order for order in self.every}
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
@@ -128,7 +137,26 @@ def lay_beside(progress: Progress, case: Case, cancelled: Cancel | None = None) 
         MergePlan(orders, (), (), (), (), 0) if alone else merge(case, orders, cancelled=cancelled)
     )
     plans = (own, merge(case, parcels, completes=True, cancelled=cancelled))
-    return ReadFile(progress, orders, parcels, between, plans, left)
+    read = ReadFile(progress, orders, parcels, between, plans, left)
+    return worked_out(replace(read, ticked=_ticked_before(read, cancelled)))
+
+
+def worked_out(read: ReadFile) -> ReadFile:
+    """Return the same with everything known that the window asks for at once."""
+    read.by_key, read.differing, read.new, read.same, read.completing  # noqa: B018 - each is kept
+    return read
+
+
+def _ticked_before(read: ReadFile, cancelled: Cancel | None) -> tuple[str, ...]:
+    numbers, completing = read.progress.ticked, read.completing
+    if not numbers:
+        return tuple(order.key for order in read.parcels if order.key in completing)
+    found = []
+    for order in read.every:
+        stop_if(cancelled)
+        if order.key in completing or order.text(NUMBER) in numbers:
+            found.append(order.key)
+    return tuple(found)
 
 
 def _is_sorted_by_number(layout: OrderLayout) -> bool:

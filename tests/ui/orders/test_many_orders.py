@@ -1,0 +1,63 @@
+"""A file of very many orders: what takes long is done before the window has it."""
+
+from __future__ import annotations
+
+import gc
+
+from tests.ui.orders.files_of_a_shop import drop, eccube
+from wizard.domain.case import Order
+from wizard.ui.orders import collecting
+from wizard.ui.orders.import_dialog import ImportDialog
+
+
+def test_nothing_of_the_orders_is_worked_out_while_the_preview_opens(
+    make_session, make_page, tmp_path, monkeypatch
+):
+    """Hundreds of thousands of orders would hold the window up for seconds."""
+    page = make_page(make_session(), "orders")
+    asked: set[str] = set()
+    real, init = Order.text, ImportDialog.__init__
+
+    def text(order, item):
+        asked.add(order.key)
+        return real(order, item)
+
+    def opening(self, *args, **more):
+        asked.clear()
+        init(self, *args, **more)
+        shown.append(len(asked))
+
+    shown: list[int] = []
+    monkeypatch.setattr(Order, "text", text)
+    monkeypatch.setattr(ImportDialog, "__init__", opening)
+    assert isinstance(drop(page, eccube(tmp_path / "a.csv", 2_000)), ImportDialog)
+    assert shown[0] < 500  # some, to see how wide their numbers are
+
+
+def test_what_was_ticked_is_found_while_reading(make_session, make_page, tmp_path):
+    page = make_page(make_session(), "orders")
+    dialog = drop(page, eccube(tmp_path / "a.csv", 5))
+    dialog.model.tick((dialog.model.key_at(3),), on=True)
+    (read,) = dialog.read.progress.done
+    page.importer._again(dialog, read, read.source)
+    preview = page.importer.dialog
+    assert preview is not dialog
+    assert preview.read.ticked == preview.model.ticked()
+    assert [o.text("order.number") for o in preview.chosen_orders()] == ["2003"]
+
+
+def test_the_collector_rests_only_while_orders_are_made():
+    assert gc.isenabled()
+    with collecting.uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_few_orders_are_not_set_aside():
+    before = gc.get_freeze_count()
+    collecting.set_aside(100)()
+    assert gc.get_freeze_count() == before
+    back = collecting.set_aside(300_000)
+    assert gc.get_freeze_count() > before
+    back()
+    assert gc.get_freeze_count() == 0
