@@ -35,6 +35,13 @@ def test_euc_jp_is_told_where_cp932_cannot_read_it():
     assert decode(data).text == text
 
 
+def test_a_text_that_two_encodings_read_is_asked_about():
+    with pytest.raises(Undecided):
+        decode(b"a,b\n1," + "山田".encode("euc_jp"))
+    cut = b"a,b\n1,\xb1"  # half a character of EUC-JP
+    assert decode(cut).encoding == "cp932"
+
+
 @pytest.mark.parametrize("byte", [b"\x80", b"\xa0", b"\xfd", b"\xfe", b"\xff"])
 def test_bytes_that_cp932_does_not_define_are_not_read_as_cp932(byte):
     with pytest.raises(Undecided):

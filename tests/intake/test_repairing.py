@@ -6,6 +6,7 @@ import pytest
 
 from tests.intake.writers import Sold, eccube_rows, standard_rows
 from wizard.domain.hidden_cards import ColumnHiding
+from wizard.intake.row_problems import RowHiding
 from wizard.intake.sampling import sample_table
 
 CARD = "4111111111111111"
@@ -83,6 +84,12 @@ def test_a_security_code_beside_its_column_is_not_in_the_sample_of_an_unknown_ta
     )
     sample = sample_table(path)
     assert sample.rows == (("1", "時計", "", "甲"), ("2", "時計", "", "***"), ("3", "時計", "", ""))
+
+
+def test_a_card_number_never_comes_back_outside_the_columns_of_other_numbers(layouts):
+    layout = next(each for each in layouts if each.name == "eccube4")
+    hiding = RowHiding(["注文番号", "商品名"], layout)
+    assert hiding.restored([SHOWN, SHOWN], ["", CARD, "x"]) == [CARD, SHOWN]
 
 
 def test_other_short_numbers_and_far_cells_of_a_ragged_row_stay():
