@@ -15,7 +15,7 @@ from wizard.domain.log_format import LogFormat
 from wizard.intake import log_scan
 from wizard.intake.access_line import AccessLine, LineReader
 from wizard.intake.access_log import open_log
-from wizard.intake.log_blocks import LONGEST_LINE, Watch
+from wizard.intake.log_blocks import BLOCK, LONGEST_LINE, Watch
 from wizard.intake.log_proof import Prover
 from wizard.intake.log_scan import find_lines
 from wizard.intake.log_time import clf_offset, seconds_of, spans, written_offset
@@ -228,6 +228,15 @@ def test_behind_nuls_an_address_may_be_cut_and_is_not_read(
     assert [notice for notice in found.notices if "読めない行が1行" in notice]
 
 
+def test_nuls_up_to_the_end_of_a_block_are_remembered(logs: Logs) -> None:
+    path = logs.folder / "a.log"
+    head = (combined("21:00:00") + "\n").encode()
+    nuls = b"\0" * (BLOCK - len(head))
+    path.write_bytes(head + nuls + f"{combined()[2:]}\n{combined('22:14:09')}\n".encode())
+    found = logs.find(Case(orders=(order(),)), path)
+    assert [each.raw for each in lines_of(found)] == [combined("22:14:09")]
+
+
 def test_nuls_that_fill_a_sector_are_those_of_a_crash(logs: Logs) -> None:
     path = logs.folder / "a.log"
     path.write_bytes(b"\0" * 1024 + (combined()[1:] + "\n" + combined("22:14:09")).encode())
@@ -242,6 +251,15 @@ def test_a_line_whose_end_was_lost_in_nuls_ends_there(logs: Logs) -> None:
     (best,) = lines_of(logs.find(Case(orders=(order(),)), path))
     assert best.raw == cut
     assert Prover().prove([best])[best.path, best.offset].line == 2
+
+
+def test_what_stands_behind_nuls_is_counted_apart(logs: Logs) -> None:
+    path = logs.folder / "a.log"
+    cut, behind = combined("22:14:01"), combined("22:14:02")[2:]
+    path.write_bytes(f"{combined('21:00:00')}\n{cut}\0\0{behind}\n".encode())
+    found = logs.find(Case(orders=(order(),)), path)
+    assert [each.raw for each in lines_of(found)] == [cut]
+    assert any("読めない行が1行" in notice for notice in found.notices)
 
 
 def test_nuls_alone_are_no_text(formats: tuple[LogFormat, ...], tmp_path: Path) -> None:
