@@ -1067,6 +1067,9 @@ class Intake:
     PLACES_MORE = "{count}か所：{lines}行目など"
     NUMBERS = "・"
     YEN_SIGN = "円"
+    # In the heading of a price.
+    WORDS_TAX_INCLUDED = ("税込", "内税")
+    WORDS_TAX_EXCLUDED = ("税抜", "税別", "外税", "本体価格")
     ADDRESS_SIGNS = "都道府県市区町村"
 
     PROBLEM_ROWS = "読み取れなかった行が{count}行あります。その行は取り込んでいません（{places}）。"
@@ -1598,6 +1601,7 @@ class Fields:
     MONTH_BEFORE = "前の月"
     MONTH_AFTER = "次の月"
     TIME = " {hour:02}:{minute:02}:{second:02}"
+    TIME_WITHOUT_SECONDS = " {hour:02}:{minute:02}"
     JAPAN_TIME = "日本時間"
     ORIGINAL = "元の表記 {original}"
     SUGGEST = "「{suggestion}」に直す"
@@ -1691,6 +1695,7 @@ class Orders:
     NO_YEN_HELP = "数量か販売価格がまだないため、金額を出せません"
     ITEMS_AND_MORE = "{first}　ほか{more}品目"
     SEARCH_DATE = "{at.month}月{at.day}日 {at.month}/{at.day}"
+    STATE_COLUMN_HELP = "足りない項目、見直すところ、すでにある注文との違いなどです。行に合わせると、くわしく出ます。"
     STATE_ALL = "そろった"
     STATE_ALL_HELP = "すべての項目に返事が入っています。"
     STATE_ENOUGH = "十分"
@@ -1792,11 +1797,16 @@ class OrderImport:
     READING = "注文ファイルを読んでいます"
     TAKING_OVER = "注文を取り込んでいます"
     TITLE = "取り込む注文を選ぶ"
-    FOUND = "{platform} の注文ファイル　{count:,}件（文字コード {encoding}）"
-    FOUND_SHEET = "{platform} の注文ファイル　{count:,}件"
-    FOUND_PASTED = "貼り付けた表　{platform} の注文{count:,}件"
+    FOUND = "{file}　{kind}　{count:,}件（文字コード {encoding}）"
+    FOUND_SHEET = "{file}　{kind}　{count:,}件"
+    FOUND_PASTED = "貼り付けた表　{kind}{count:,}件"
+    ORDERS_OF = "{platform} の注文"
+    KINDS: dict[str, str] = {
+        "parcel": "{platform} の送り状",
+        "payment": "{platform} の支払い",
+    }
     FOUND_MANY = "ファイル{files}つ　注文{count:,}件"
-    FILE_FOUND = "{file}　{platform}　{count:,}件"
+    FILE_FOUND = "{file}　{kind}　{count:,}件"
     REFUSED = "{count}つのファイルを読めませんでした"
     SEE_REFUSED = "理由を見る"
     FILE_SAYS = "{file}：{words}"
@@ -1812,6 +1822,10 @@ class OrderImport:
         "荷物や支払いの行のうち{count:,}行は、どの注文にも合わないため、ここには出していません。"
     )
     COMPLETING = "入力済みの注文に合う{count:,}件に、印を付けてあります。取り込むと、空いている項目を補います。"
+    COMPLETING_NOTHING = (
+        "入力済みの注文に合う{count:,}件に、印を付けてあります。空いている項目はありませんが、"
+        "違う値があります。「値の違い」で、使う値を選べます。"
+    )
     HINT = "不正に使われた注文だけに印を付けてください。印を付けた注文だけが申出書に入ります。"
     TABLE = "ファイルの中の注文"
     TICK_ALL = "表示中をすべて選ぶ"
@@ -1892,6 +1906,7 @@ class OrderImport:
         "このファイルの文字コードを決められませんでした。日本語が正しく読めるものを選んでください。"
     )
     ENCODING_USE = "この読み方で開く"
+    PASTED_NO_ORDERS = "貼り付けた文字は、注文の表ではないようです"
     NONE_FOUND = "このファイルに注文はありませんでした"
     NONE_FOUND_DO = "ダウンロードしたときの期間や条件を確かめて、もう一度ダウンロードしてください"
 
@@ -1939,6 +1954,7 @@ class OrderMapper:
 
     TITLE = "列の意味を選ぶ"
     HINT = "「{file}」は、まだ知らない形の表です。見出しや中身から、列の意味を推し量りました。違うところを直してください。わからない項目は「使わない」のままで大丈夫です。"
+    HINT_KNOWN = "「{file}」を読んだときの、列の意味です。違うところを直してください。わからない項目は「使わない」のままで大丈夫です。"
     HAS_HEADER = "1行目は見出し（列の名前）"
     TAB_ITEMS = "項目と列"
     TAB_SAMPLE = "ファイルのはじめ"

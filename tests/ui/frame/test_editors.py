@@ -231,6 +231,16 @@ def test_a_day_is_picked_from_the_calendar(editor_of, qtbot) -> None:
     assert not popup.isVisible()
 
 
+def test_a_time_without_seconds_is_shown_in_words_and_none_are_made_up(editor_of) -> None:
+    editor = editor_of(an_item(kind="datetime"))
+    editor.set_text("2026-08-01T22:14+09:00")
+    assert editor.line.text() == "2026年8月1日(土) 22:14"
+    assert editor.text() == "2026-08-01T22:14+09:00"
+    editor.take_day(QDate(2026, 8, 2))
+    assert editor.text() == "2026-08-02T22:14+09:00"
+    assert editor.line.text() == "2026年8月2日(日) 22:14"
+
+
 def test_the_calendar_keeps_the_time(editor_of) -> None:
     editor = editor_of(an_item(kind="datetime"))
     editor.set_text("2026/8/1 22:14:05")

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from wizard import texts
 from wizard.domain.form import Item
 from wizard.domain.item_types import type_of
+from wizard.domain.item_types.moments import read_moment
 from wizard.ui.editors.calendar import CalendarPopup
 from wizard.ui.editors.lines import LineEditor
 from wizard.ui.widgets import Button
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_DATE_TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\+09:00")
+_DATE_TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2}))?\+09:00")
 
 
 class DateEditor(LineEditor):
@@ -43,13 +44,14 @@ class DateEditor(LineEditor):
         match = self.canonical.fullmatch(text)
         if match is None:
             return text
-        year, month, day, *clock = (int(part) for part in match.groups())
+        year, month, day, *clock = (int(part) for part in match.groups() if part is not None)
         if not QDate.isValid(year, month, day):
             return text
         weekday = texts.Words.WEEKDAYS[QDate(year, month, day).dayOfWeek() - 1]
         words = texts.Words.DATE.format(year=year, month=month, day=day, weekday=weekday)
         if clock:
-            words += texts.Fields.TIME.format(hour=clock[0], minute=clock[1], second=clock[2])
+            time = texts.Fields.TIME if len(clock) > 2 else texts.Fields.TIME_WITHOUT_SECONDS
+            words += time.format(hour=clock[0], minute=clock[1], second=clock[-1])
         kind = type_of(self.item)
         try:
             same = kind.parse(words, self.item) == kind.parse(text, self.item)
@@ -95,5 +97,7 @@ class DateTimeEditor(DateEditor):
             self.enter_text(day.toString("yyyy-MM-dd") + " ")
             self.line.end(False)
             return
-        time = found.strftime("%H:%M:%S")  # type: ignore[attr-defined]
+        # No seconds are made up where the text has none.
+        precise = read_moment(self.text()).has_seconds
+        time = found.strftime("%H:%M:%S" if precise else "%H:%M")  # type: ignore[attr-defined]
         self.enter_text(f"{day.toString('yyyy-MM-dd')}T{time}+09:00")
