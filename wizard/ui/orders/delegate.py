@@ -102,7 +102,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font(ROW_POINTS, fixed=column in _FIGURES))
         painter.setPen(QColor(now.colour(role)))
         words = str(index.data() or "")
-        elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+        # Numbers of one shop begin alike: what is cut must not be the end that differs.
+        middle = column is Column.NUMBER
+        mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+        elided = painter.fontMetrics().elidedText(words, mode, inner.width())
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(inner, int(align) | Qt.TextFlag.TextSingleLine, elided)
 

@@ -9,28 +9,20 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from wizard.ui.orders.delegate import ROW_POINTS, RowDelegate
+from wizard.ui.orders.delegate import RowDelegate
 from wizard.ui.orders.model import OrderTableModel
-from wizard.ui.orders.rows import TITLES, TRACES, Column
-from wizard.ui.style import HELP_POINTS, font, sp
+from wizard.ui.orders.rows import Column
+from wizard.ui.orders.widths import number_width, width_of
+from wizard.ui.style import sp
 
 _ROW_HEIGHT = 36
 _LEAST_HEIGHT = 130
-# What the widest usual content of a column looks like; only measured, never shown.
-_SAMPLES = {
-    Column.NUMBER: "0000000",
-    Column.TIME: "2026/08/01 22:14:05",
-    Column.YEN: "100,000円",
-    Column.RECIPIENT: "漢" * 5,
-    Column.STATE: "漢" * 4,
-    Column.ITEMS: "漢" * 3,
-}
-_FIGURES = (Column.NUMBER, Column.TIME, Column.YEN)
 
 
 class OrderTable(QTableView):
@@ -62,6 +54,9 @@ class OrderTable(QTableView):
         self._wanted = self._columns = tuple(columns)
         self._spare: tuple[Column, ...] = ()
         self._wide = Column.ITEMS
+        self._number_width = 0
+        self._filling = QTimer(self, singleShot=True, interval=0)
+        self._filling.timeout.connect(self._fill)
         self._kept_key = ""
         self._kept_selection: set[str] = set()
         self.setAccessibleName(name)
@@ -72,6 +67,8 @@ class OrderTable(QTableView):
         self._measure()
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._restore_place)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._fill_soon)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         self.doubleClicked.connect(self._on_double_click)
@@ -237,18 +234,29 @@ class OrderTable(QTableView):
         room = self.viewport().width()
         columns = list(self._wanted)
         for spare in self._spare:
-            if sum(map(self._width, columns)) > room:
+            if sum(map(width_of, columns)) > room:
                 columns.remove(spare)
         self._columns = tuple(columns)
+        self._room_for_numbers(room - sum(map(width_of, columns)))
         for column in Column:
             self.setColumnHidden(column, column not in columns)
         header = self.horizontalHeader()
         wide = Column.ITEMS if Column.ITEMS in columns else Column.TIME
         if wide is not self._wide:
-            header.resizeSection(self._wide, self._width(self._wide))
+            header.resizeSection(self._wide, width_of(self._wide))
             self._wide = wide
         others = header.length() - header.sectionSize(wide)
-        header.resizeSection(wide, max(self._width(wide), room - others))
+        header.resizeSection(wide, max(width_of(wide), room - others))
+
+    def _room_for_numbers(self, spare: int) -> None:
+        """Make order numbers as wide as they are long, unless the person has set the width."""
+        header = self.horizontalHeader()
+        if header.sectionSize(Column.NUMBER) == self._number_width:
+            self._number_width = number_width(self._orders, spare)
+            header.resizeSection(Column.NUMBER, self._number_width)
+
+    def _fill_soon(self, *_: object) -> None:
+        self._filling.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the width."""
@@ -262,20 +270,9 @@ class OrderTable(QTableView):
         header = self.horizontalHeader()
         header.setMinimumSectionSize(sp(36))
         for column in Column:
-            header.resizeSection(column, self._width(column))
+            header.resizeSection(column, width_of(column))
+        self._number_width = header.sectionSize(Column.NUMBER)
         self._fill()
-
-    def _width(self, column: Column) -> int:
-        title = QFontMetrics(font(HELP_POINTS)).horizontalAdvance(TITLES[column]) + sp(18)
-        if column is Column.TICK:
-            return sp(40)
-        if column in TRACES:
-            return max(sp(40), title)
-        metrics = QFontMetrics(font(ROW_POINTS, fixed=column in _FIGURES))
-        mark = sp(22) if column is Column.STATE else 0
-        content = metrics.horizontalAdvance(_SAMPLES[column]) + sp(18) + mark
-        # The arrow of a sorted column stands beside its title.
-        return max(content, title + sp(14))
 
 
 def neighbour(model: OrderTableModel, keys: Sequence[str]) -> str:
