@@ -14,7 +14,7 @@ from wizard.domain.order_layout import PriceBasis, RowMeaning
 from wizard.errors import ImportFileError
 from wizard.formdefs.column_words import load_guesses
 from wizard.formdefs.own_layouts import load_all_layouts, save_own_layout
-from wizard.intake.guessing import guess, plain_header
+from wizard.intake.guessing import basis_in, guess, plain_header
 from wizard.intake.mapping import Why, to_layout
 from wizard.intake.order_export import read_pasted
 from wizard.intake.sampling import sample_pasted, sample_table
@@ -145,6 +145,40 @@ def test_a_table_without_header_is_read_by_position(guesses, layouts, form, tmp_
     )
     assert [order.text("order.number") for order in file.orders] == ["A-77", "A-78"]
     assert file.orders[0].text("order.buyer.address") == "東京都千代田区架空町1"
+
+
+def test_short_headings_of_a_small_shop_are_guessed_with_their_tax(guesses):
+    header = "受付No\t受付日\tお名前\t商品\t数量\t金額（税込）\t伝票No\n"
+    row = "5\t2026/08/01\t架空 太郎\t見本の腕時計\t1\t39600\t400000000001\n"
+    mapping = guess(sample_pasted(header + row), guesses)
+    found = named(mapping)
+    assert found["order.number"] == "受付No"
+    assert found["order.items[].name"] == "商品"
+    assert found["order.items[].unit_price"] == "金額（税込）"
+    assert found["order.tracking_number"] == "伝票No"
+    assert mapping.basis is PriceBasis.TAX_INCLUDED
+
+
+@pytest.mark.parametrize(
+    "heading", ["請求金額", "決済金額", "ポイント金額", "商品コード", "商品説明"]
+)
+def test_other_amounts_and_other_things_of_goods_are_no_price_and_no_name(guesses, heading):
+    table = f"注文番号\t{heading}\nA-1\t39600\nA-2\t39600\n"
+    found = named(guess(sample_pasted(table), guesses))
+    assert heading not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("heading", "basis"),
+    [
+        ("金額（税込）", PriceBasis.TAX_INCLUDED),
+        ("単価(税 抜)", PriceBasis.TAX_EXCLUDED),
+        ("単価", PriceBasis.UNKNOWN),
+        ("単価（税込／税抜）", PriceBasis.UNKNOWN),
+    ],
+)
+def test_the_heading_of_a_price_says_its_tax(heading, basis):
+    assert basis_in(heading) is basis
 
 
 def test_the_person_corrects_the_proposal(sample, guesses):

@@ -12,12 +12,15 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wizard import texts
 from wizard.domain.column_words import ColumnWords, Guesses
+from wizard.domain.order_layout import PriceBasis
 from wizard.intake.looks import kinds_of
 from wizard.intake.mapping import Choice, Mapping, Why
 from wizard.intake.sampling import TableSample
 
 PERSON = "person."
+PRICE = "order.items[].unit_price"
 BUYER = "order.buyer."
 RECIPIENT = "order.recipient."
 _LEAST_SHARE = 0.6  # of the values that must look like it
@@ -59,7 +62,19 @@ def guess(sample: TableSample, guesses: Guesses) -> Mapping:
         if item not in chosen and choice.column not in taken:
             chosen[item] = choice
             taken.add(choice.column)
-    return Mapping(sample, chosen)
+    price = chosen.get(PRICE)
+    basis = PriceBasis.UNKNOWN if price is None else basis_in(sample.header[price.column])
+    return Mapping(sample, chosen, basis)
+
+
+def basis_in(header: str) -> PriceBasis:
+    """Return what the heading of a price says about its tax."""
+    key = plain_header(header)
+    included = any(word in key for word in texts.Intake.WORDS_TAX_INCLUDED)
+    excluded = any(word in key for word in texts.Intake.WORDS_TAX_EXCLUDED)
+    if included is excluded:
+        return PriceBasis.UNKNOWN
+    return PriceBasis.TAX_INCLUDED if included else PriceBasis.TAX_EXCLUDED
 
 
 def _items(wanted: ColumnWords) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from wizard.domain.form import Form
-from wizard.domain.order_layout import OrderLayout
+from wizard.domain.order_layout import OrderLayout, PriceBasis
+from wizard.intake.guessing import PRICE, basis_in
 from wizard.intake.mapping import Mapping, to_layout
 from wizard.texts import OrderMapper
 from wizard.ui.dialogs import Dialog
@@ -25,7 +26,6 @@ from wizard.ui.style import gap
 from wizard.ui.widgets import Button, Message, Text
 
 _PURCHASED_AT = "order.purchased_at"
-_PRICE = "order.items[].unit_price"
 _USUAL_NAME = "own"
 
 
@@ -86,7 +86,8 @@ class Mapper(Dialog):
         self._form, self._names, self._anew = form, names, anew
         self.rows: dict[str, MapperRow] = {}
         self.column.addWidget(Text(OrderMapper.TITLE, "section"))
-        self.column.addWidget(Text(OrderMapper.HINT.format(file=mapping.sample.name), "help"))
+        hint = OrderMapper.HINT if layout is None else OrderMapper.HINT_KNOWN
+        self.column.addWidget(Text(hint.format(file=mapping.sample.name), "help"))
         said = "\n".join((*names.broken, *names.refused))
         self.refused = Message("caution", said, self, boxed=True)
         self.column.addWidget(self.refused)
@@ -187,13 +188,20 @@ class Mapper(Dialog):
     def _choose(self, item: str, column: object) -> None:
         chosen = column if isinstance(column, int) else None
         self.mapping = self.mapping.with_column(item, chosen)
+        if item == PRICE and chosen is not None:
+            self._take_basis(basis_in(self.mapping.sample.header[chosen]))
         self._show()
+
+    def _take_basis(self, basis: PriceBasis) -> None:
+        if basis is not PriceBasis.UNKNOWN:
+            self.options.basis[basis].setChecked(True)
 
     def _on_header(self, on: bool) -> None:
         self._anew(on, self._show_anew)
 
     def _show_anew(self, mapping: Mapping) -> None:
         self.mapping = mapping
+        self._take_basis(mapping.basis)
         self.header.setChecked(mapping.sample.has_header)
         self.options.setParent(self)
         self.rows.clear()
@@ -212,7 +220,7 @@ class Mapper(Dialog):
         mapping = self.mapping
         for item, row in self.rows.items():
             row.show_choice(mapping.choices.get(item), mapping.sample)
-        self.options.prices.setVisible(_PRICE in mapping.choices)
+        self.options.prices.setVisible(PRICE in mapping.choices)
         self._show_dates()
         self._judge()
 
