@@ -235,8 +235,8 @@ def test_a_second_log_gives_what_the_first_cannot_hold(logs: Logs) -> None:
 def test_why_nothing_was_found(logs: Logs) -> None:
     match = only(logs, combined(day="03/Aug/2026"), combined(day="04/Aug/2026"))
     assert match.note == (
-        "選んだログ（2026年08月03日 22:14から2026年08月04日 22:14まで）に、注文の日時が入っていません。"
-        "その日のログも選んでください。"
+        "選んだログは2026年08月03日 22:14の行で始まり、2026年08月04日 22:14の行で終わっていて、"
+        "注文の日時のころの送信が見つかりません。その日のログも選んでください。"
     )
     match = only(logs, combined("21:00:00"), combined("23:00:00"))
     assert "前後5分" in match.note
