@@ -32,6 +32,8 @@ def header_face(column: Column, role: int) -> Any:
         return None
     if column is Column.TICK:
         return Orders.COLUMN_TICK
+    if column is Column.STATE:
+        return f"{TITLES[column]}: {Orders.STATE_COLUMN_HELP}"
     return f"{TITLES[column]}: {Orders.TRACE_HELP}" if column in TRACES else TITLES[column]
 
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWi
 from wizard.domain.case import Order, Place
 from wizard.domain.form import Form
 from wizard.errors import UserError
-from wizard.texts import OrderImport
+from wizard.texts import OrderImport, Orders
 from wizard.ui.dialogs import Dialog
 from wizard.ui.orders.damage_rows import DamageModel
 from wizard.ui.orders.differences import DifferenceColumn, DifferenceModel
-from wizard.ui.orders.import_head import ImportHead
+from wizard.ui.orders.import_head import ImportHead, notices_of
 from wizard.ui.orders.import_states import ImportStates
 from wizard.ui.orders.import_tabs import PlainTable, page_of, page_of_notices
 from wizard.ui.orders.model import OrderTableModel
@@ -146,7 +146,12 @@ class ImportDialog(Dialog):
         column.setSpacing(8)
         column.addWidget(Text(OrderImport.HINT, "help"))
         column.addLayout(row)
+        self.no_hit = Text("", "help", page)
+        column.addWidget(self.no_hit)
         column.addWidget(self.table, 1)
+        for changed in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            changed.connect(self._show_found)
+        self._show_found()
         self.tabs.addTab(page, OrderImport.TAB_ORDERS.format(count=len(self.read.every)))
 
     def _build_differences(self) -> None:
@@ -170,7 +175,10 @@ class ImportDialog(Dialog):
     def _build_problems(self) -> None:
         self.problems = ProblemRowsModel(self.read.progress.done, self)
         self.problem_table = PlainTable(
-            self.problems, OrderImport.PROBLEM_TABLE, (88, 360), wraps=True
+            self.problems,
+            OrderImport.PROBLEM_TABLE,
+            (220, 300) if len(self.read.files) > 1 else (88, 360),
+            wraps=True,
         )
         self.problem_table.setObjectName("problem_rows")
         self.problem_table.activated.connect(lambda index: self._mend(index.row()))
@@ -192,7 +200,7 @@ class ImportDialog(Dialog):
         several = len(self.read.files) > 1
         notices = [("caution", words) for words in self.head.unsaid]
         for file in self.read.files:
-            for words in file.notices:
+            for words in notices_of(file, self.read.files):
                 said = OrderImport.FILE_SAYS.format(file=file.path.name, words=words)
                 notices.append(("info", said if several else words))
         self._notices_page = page_of_notices(notices) if notices else None
@@ -217,6 +225,13 @@ class ImportDialog(Dialog):
             for order in self.read.every
             if order.key in completing or order.text(NUMBER) in numbers
         ]
+
+    def _show_found(self, *_: object) -> None:
+        found, total = self.model.rowCount(), self.model.total
+        words = Orders.NO_HIT.format(search=self.search.text().strip())
+        self.no_hit.set_text(words if total and not found else "")
+        self.no_hit.setVisible(total > 0 and not found)
+        self.search.show_found(found, total)
 
     def _toggle(self, key: str) -> None:
         self.model.tick((key,), on=not self.model.is_ticked(key))

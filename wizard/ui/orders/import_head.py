@@ -118,8 +118,23 @@ class ImportHead(QWidget):
             words = OrderImport.PARCELS_LEFT.format(count=self._read.left)
             self._column.addWidget(Message("info", words, self))
         elif self._read.completing:
-            words = OrderImport.COMPLETING.format(count=len(self._read.completing))
+            fills = self._read.plans[1].filled
+            words = OrderImport.COMPLETING if fills else OrderImport.COMPLETING_NOTHING
+            words = words.format(count=len(self._read.completing))
             self._column.addWidget(Message("info", words, self))
+
+
+def notices_of(file: OrderFile, files: Sequence[OrderFile]) -> list[str]:
+    """Return what is said about a file, without the wish for another one that has come, too.
+
+    Args:
+        file: one of
+        files: all of them.
+    """
+    layout = file.layout
+    others = {each.layout.name for each in files if each.layout.platform == layout.platform}
+    settled = {hint.says for hint in layout.hints} if others - {layout.name} else set()
+    return [words for words in file.notices if words not in settled]
 
 
 def _found(read: ReadFile) -> str:
@@ -130,13 +145,17 @@ def _found(read: ReadFile) -> str:
     words = OrderImport.FOUND if file.encoding else OrderImport.FOUND_SHEET
     if read.progress.done[0].source.path is None:
         words = OrderImport.FOUND_PASTED
-    return words.format(platform=file.layout.title, count=count, encoding=_encoding(file))
+    return words.format(file=_name(file), kind=_kind(file), count=count, encoding=_encoding(file))
+
+
+def _kind(file: OrderFile) -> str:
+    """Return what a file is: whose orders, parcels or payments."""
+    words = OrderImport.KINDS.get(file.layout.rows.meaning.value, OrderImport.ORDERS_OF)
+    return words.format(platform=file.layout.title)
 
 
 def _file_words(file: OrderFile) -> str:
-    return OrderImport.FILE_FOUND.format(
-        file=_name(file), platform=file.layout.title, count=len(file.orders)
-    )
+    return OrderImport.FILE_FOUND.format(file=_name(file), kind=_kind(file), count=len(file.orders))
 
 
 def _name(file: OrderFile) -> str:

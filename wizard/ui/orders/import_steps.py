@@ -29,6 +29,7 @@ from wizard.intake.order_export import (
 )
 from wizard.intake.order_pages import OrderPages, is_large
 from wizard.intake.sampling import TableSample, sample_pasted, sample_table
+from wizard.texts import Intake, OrderImport
 
 _MOST_LOOKED_AT = 40  # tables of one file of which the beginning is shown
 Repairs = Mapping[int, Sequence[str]]
@@ -217,6 +218,12 @@ class Reader:
             return WhichColumns(self.columns(source, cancelled))
 
     def _pasted(self, source: Source, cancelled: Cancel) -> OrderFile:
+        if not source.text.strip() or "\n" in source.text.strip():
+            return self._pasted_table(source, cancelled)
+        # One line is a word that happened to be copied, or a header alone.
+        raise ImportFileError(OrderImport.PASTED_NO_ORDERS, Intake.NOTHING_PASTED_DO, "one line")
+
+    def _pasted_table(self, source: Source, cancelled: Cancel) -> OrderFile:
         return read_pasted(
             source.text,
             self.layouts,

@@ -24,8 +24,8 @@ from wizard.ui.widgets import Button, Line, Text, row_of
 # An order of a shop has a few lines; beyond this many the rest is shown on wish, because each
 # line is a row of editors.
 _AT_FIRST = 30
-# From this width on (at 100 % text) quantity and price stand beside each other.
-_BESIDE = 520
+# From this width on (at 100 % text) quantity and price stand beside each other, neither cut.
+_BESIDE = 720
 
 
 class LineRow(QFrame):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from wizard.domain.order_layout import PriceBasis, PriceOf
@@ -15,6 +15,7 @@ from wizard.ui.editors.choices import Combo
 from wizard.ui.editors.lines import LineInput
 from wizard.ui.flow import FlowLayout
 from wizard.ui.marks import Radio, Tick
+from wizard.ui.scrolling import bring_into_view
 from wizard.ui.style import gap
 from wizard.ui.widgets import Button, Message, Text, row_of
 
@@ -174,6 +175,11 @@ class Options(QWidget):
         if on and not self.title.text().strip():
             self.title.setText(self.platform.currentText().strip() or self._title)
         self.changed.emit()
+        if on:
+            QTimer.singleShot(0, self, self._show_title)  # once it has its place
+
+    def _show_title(self) -> None:
+        bring_into_view(self.title)
 
 
 def _radios(

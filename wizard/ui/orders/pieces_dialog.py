@@ -12,6 +12,7 @@ from wizard.ui.style import gap, sp
 from wizard.ui.widgets import Text
 
 _COLUMNS_NAMED = 5
+_WORDS = 440  # pixels at 100 % text
 
 
 class PiecesDialog(Dialog):
@@ -22,8 +23,6 @@ class PiecesDialog(Dialog):
         parent: Qt parent.
     """
 
-    enter_is_main = False  # Enter on a tick would read at once
-
     def __init__(self, question: WhichPieces, parent: QWidget | None = None) -> None:
         super().__init__(parent, "file-text")
         self.setObjectName("pieces_dialog")
@@ -32,7 +31,10 @@ class PiecesDialog(Dialog):
         self.ticks: dict[str, Tick] = {}
         self.column.addWidget(Text(OrderImport.PIECES_TITLE, "section"))
         words = OrderImport.PIECES.format(file=question.file, count=len(question.pieces))
-        self.column.addWidget(Text(words))
+        question_text = Text(words)
+        # As wide as they stand: broken into more lines they would ask for a scroll bar in vain.
+        question_text.setMinimumWidth(sp(_WORDS))
+        self.column.addWidget(question_text)
         for piece in question.pieces:
             self.column.addLayout(self._row(piece))
         self.column.addStretch(1)
@@ -60,6 +62,7 @@ class PiecesDialog(Dialog):
         tick.setAccessibleDescription(words)
         about = Text(words, "help")
         about.setContentsMargins(sp(32), 0, 0, 0)
+        about.setMinimumWidth(sp(_WORDS))
         row = QVBoxLayout()
         row.setSpacing(gap(6))  # the ring around the tick covers no words
         row.addWidget(tick)

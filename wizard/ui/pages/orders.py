@@ -229,9 +229,10 @@ class OrdersPage(Page):
     def _lay_out(self) -> None:
         self.ways_in = WaysIn(self.importer, self.paste, self)
         self.drop = self.ways_in.drop
-        # Where a text is typed, the editor takes the key for itself.
+        # Where a text is typed, the editor takes the key for itself. Elsewhere in the window, too:
+        # who has just chosen the step has the keyboard in the list of steps.
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.setContext(Qt.ShortcutContext.WindowShortcut)
         keys.activated.connect(self.paste)
         self.halves = Halves(_WIDE, 0.6, 0.72)
         self.halves.addWidget(self.side)
