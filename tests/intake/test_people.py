@@ -135,6 +135,15 @@ def test_lines_of_one_name_meet_those_that_they_do_not_contradict():
     assert [line.answers["order.items[].unit_price"].text for line in lines] == ["100", "50"]
 
 
+def test_goods_of_which_the_quantity_differs_are_not_filled():
+    case = Case(orders=(replace(order("a", "#1"), lines=(goods("s1", "甲", "1"),)),))
+    plan = merge(case, [replace(order("x", "#1"), lines=(goods("l1", "甲", "2", "50"),))])
+    assert plan.fills == ()
+    assert [d.place.item for d in plan.differences] == [
+        "order.items[].quantity", "order.items[].unit_price",
+    ]  # fmt: skip
+
+
 def test_a_line_is_met_only_once():
     standing = replace(order("a", "#1"), lines=(goods("s1", "甲", "1", "100"),))
     incoming = replace(
