@@ -230,7 +230,7 @@ def test_a_day_without_hours_is_no_midnight_and_is_said(read):
 
 def test_a_day_and_an_hour_in_two_cells_are_one_time(read):
     header = list(HEADERS["rakuten_pay_158_2023"]["columns"])
-    row = ["" for _ in header]
+    row: list[object] = ["" for _ in header]
     row[header.index("注文番号")] = "100000-20260801-0000000001"
     row[header.index("注文日")] = (DAY, "yyyy/m/d")
     row[header.index("注文時間")] = (SECOND.time(), "h:mm:ss")
