@@ -165,3 +165,16 @@ def test_any_text_is_broken_without_losing_a_character(composer: Composer, text:
     text = printable(text)
     band = box(composer, "話", text)
     assert "".join(band.value) == text.replace("\n", "")
+
+
+@pytest.mark.parametrize("rows", range(18, 40))
+def test_the_last_row_of_a_table_never_stands_alone(
+    sheets: Callable[..., list[Watched]], composer: Composer, rows: int
+) -> None:
+    def work(flow: Flow) -> None:
+        flow.table([box(composer, f"行{number:02}", "値") for number in range(rows)])
+
+    written = sheets(work)
+    on_each = [sum("行" in text for _, _, text in sheet.texts) for sheet in written]
+    assert sum(on_each) == rows
+    assert all(count >= 3 for count in on_each), on_each

@@ -451,6 +451,17 @@ def test_an_order_that_fits_on_a_page_is_not_torn(
         assert page.count("注文の詳細") == page.count("操作ログの有無") == 1
 
 
+def test_orders_a_little_longer_than_a_page_leave_no_page_nearly_empty(
+    write: Write, make_case: MakeCase, make_order: MakeOrder
+) -> None:
+    lines = [(f"商品その{n}。", "1", "1000") for n in range(14)]
+    pages = write(make_case({}, [make_order(str(n), *lines) for n in range(6)])).pages()
+    blocks = pages[next(i for i, page in enumerate(pages) if "別紙1　" in page) :]
+    # Each takes more than a sheet; on sheets of its own each would take two.
+    assert len(blocks) < 12
+    assert sum(page.count("注文の詳細") for page in blocks) == 6
+
+
 def test_an_order_of_200_lines_flows_over_pages(
     write: Write, make_case: MakeCase, make_order: MakeOrder
 ) -> None:

@@ -20,6 +20,7 @@ from wizard.output.links_annex import LinksAnnex
 from wizard.output.order_rows import OrderRows, missing_text, yen_text
 from wizard.output.printed_values import PrintedValues, Record
 
+_BEGINNING = 5  # rows of an order that stand below its heading on the same sheet
 MOST_LINES = 4  # of a cell in the table of all orders; the order's own page has everything
 _WIDTHS = {"number": 37.0, "datetime": 84.0, "integer": 37.0, "yen": 68.0}
 _NUMERIC = frozenset({"number", "integer", "yen", "sum"})
@@ -167,10 +168,12 @@ class Annex:
         bands = list(self._rows.annex_rows(self._form.statement.annex_rows, order))
         height = sum(band.height for band in bands)
         fits = height + HEADING_SIZE + HEADING_AFTER <= BODY_TOP - BODY_BOTTOM
+        # What needs more than a sheet begins where there is room: the next order follows its end.
+        keep = height if fits else sum(band.height for band in bands[:_BEGINNING])
         title = self._form.statement.annex_title.format(number=number)
         name = order.text(_ORDER_NUMBER)
         mark = _SAYS.ANNEX_BOOKMARK.format(title=title, order=name) if name else title
-        flow.heading(title, level=1, keep=height if fits else BODY_TOP, mark=mark)
+        flow.heading(title, level=1, keep=keep, mark=mark)
         flow.table(bands)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from wizard.output.bands import (
     AIR,
@@ -29,6 +31,10 @@ HEADING_SIZE = 12.0
 HEADING_BEFORE = 14.0
 HEADING_AFTER = 6.0
 _TINY = 0.01
+# The last rows of a table go to the next sheet together: one alone looks lost there. Only as long
+# as they are low: no large gap is left for it.
+_LAST_ROWS = 3
+_LAST_HEIGHT = HEIGHT / 5
 
 
 class Flow:
@@ -135,14 +141,30 @@ class _Table:
         self._group = ""
         self._group_top = 0.0
         self._goes_on = False
+        self._here = 0  # rows on the sheet at hand
 
     def add_all(self, bands: Iterable[Band]) -> None:
         if self._header is not None:
             self._flow.need(self._header.height * 2)
             self._put(self._header)
-        for band in bands:
-            self._add(band)
+        rest = iter(bands)
+        waiting = deque(islice(rest, _LAST_ROWS))
+        together = False  # the last rows were moved, or all fit where they are
+        while waiting:
+            following = next(rest, None)
+            if following is None and not together:
+                together = True
+                self._keep_last(sum(band.height for band in waiting))
+            self._add(waiting.popleft())
+            if following is not None:
+                waiting.append(following)
         self._close_group()
+
+    def _keep_last(self, height: float) -> None:
+        """Turn the page before the last rows when they would be torn apart."""
+        # A heading above the table is not left behind: it keeps two rows with it.
+        if self._here >= 2 and self._flow.room + _TINY < height <= _LAST_HEIGHT:
+            self._turn()
 
     def _add(self, band: Band) -> None:
         if band.group != self._group:
@@ -160,6 +182,7 @@ class _Table:
                 break  # higher than a sheet and in one piece: nothing better can be done
             self._turn()
         self._put(band)
+        self._here += 1
 
     def _at_top(self) -> bool:
         header = 0.0 if self._header is None else self._header.height
@@ -173,6 +196,7 @@ class _Table:
         group, began = self._group, self._flow.top < self._group_top
         self._close_group()
         self._flow.turn()
+        self._here = 0
         if self._header is not None:
             self._put(self._header)
         self._open_group(group, goes_on=began or self._goes_on)
