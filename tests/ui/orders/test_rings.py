@@ -7,7 +7,9 @@ from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.orders.files_of_a_shop import drop, unknown_file
 from wizard.ui.focus_ring import Ring
+from wizard.ui.orders.mapper_rows import MapperRow
 
 
 class Painted(QObject):
@@ -47,3 +49,18 @@ def test_the_ring_around_a_table_as_wide_as_the_page_keeps_its_sides(
     ring = Ring(host, page.table)
     assert host.rect().contains(ring.geometry())
     assert ring.geometry().width() == page.table.width()
+
+
+def test_the_ring_around_a_column_of_the_mapper_touches_no_values(
+    make_session, make_page, tmp_path, styled
+):
+    page = make_page(make_session(), "orders")
+    dialog = drop(page, unknown_file(tmp_path / "見本カート.csv"))
+    dialog.show()
+    QApplication.processEvents()
+    for row in dialog.findChildren(MapperRow):
+        if row.values.isVisible():
+            ring = Ring(dialog, row.combo).geometry()
+            top = row.values.mapTo(dialog, row.values.rect().topLeft()).y()
+            assert ring.bottom() + 3 < top
+    dialog.reject()

@@ -98,7 +98,7 @@ class MapperRow(QWidget):
         left.addWidget(self.reason)
         left.addStretch(1)
         right = QVBoxLayout()
-        right.setSpacing(gap(4))
+        right.setSpacing(gap(8))  # the ring around the list touches no values
         right.addWidget(self.combo)
         right.addWidget(self.values)
         grid = QGridLayout(self)
