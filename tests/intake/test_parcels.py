@@ -153,3 +153,11 @@ def test_a_parcel_of_which_a_name_or_a_code_agrees_belongs_to_the_order(read, it
     assert filled.text("order.tracking_number") == "0001"
     assert filled.text("order.recipient.address") == ""  # of a person who is not quite the same
     assert "order.recipient.address" in {d.place.item for d in plan.differences}
+
+
+def test_two_lists_that_give_one_parcel_two_tracking_numbers_contradict(read):
+    parcels = [*read(b2(("A-1", "111", 0))).orders, *read(b2(("A-1", "222", 0))).orders]
+    case = Case(orders=(sent("A", 0),))
+    plan = merge(case, parcels, completes=True)
+    assert [d.new.text for d in plan.differences] == ["222"]
+    assert tracking(carried_out(case, plan.act())) == {"A": "111"}

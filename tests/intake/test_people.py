@@ -89,6 +89,16 @@ def test_an_order_without_platform_is_not_filled_by_another_person_of_its_number
     }  # fmt: skip
 
 
+def test_an_order_without_platform_whose_recipient_is_known_is_filled_but_for_the_buyer():
+    standing = order("a", "1024", "", buyer__name="架空 太郎", recipient__name="見本 花子")
+    incoming = order(
+        "x", "1024", buyer__name="別人", buyer__phone="03-0000-0000", recipient__name="見本　花子"
+    )
+    plan = merge(Case(orders=(standing,)), [incoming])
+    assert [change.place.item for change in plan.fills] == ["order.platform"]
+    assert {d.place.item for d in plan.differences} == {"order.buyer.name", "order.buyer.phone"}
+
+
 def test_orders_of_two_shops_do_not_melt_into_one_that_was_typed():
     case = Case(orders=(order("a", "1024", ""),))
     one = order("x", "#1024", "Shopify", buyer__name="架空 太郎")
