@@ -18,7 +18,9 @@ from wizard.domain.damage import damage_at
 
 _PRICE = "order.items[].unit_price"
 # What a spreadsheet damages, besides long numbers, which have a plus sign then.
-_DAMAGED = frozenset(("postal_code", "phone", "purchased_at", "at", "address"))
+_DAMAGED = (".address", ".phone", ".postal_code", "_at", ".at")
+_MAYBE_DAY = re.compile(r"[\u6708/a-z]|(?:19|20)\d\d-")
+_TIME = len("2026-08-01T22:14:05+09:00")
 # Values that may be right all the same, so that they can be confirmed as they stand.
 _MAY_BE_RIGHT = frozenset((texts.Damage.NO_SECONDS, texts.Damage.DATE_ADDRESS))
 _SAYS = texts.Taken
@@ -52,10 +54,20 @@ def wrong_as_taken(item: str, answer: Answer) -> str | None:
     if item == _PRICE:
         if _NO_RATE in answer.original and answer.text != "0":
             return _SAYS.TAX_EXCLUDED
-    elif item.rpartition(".")[2] not in _DAMAGED and "+" not in answer.text:
+    elif _is_surely_whole(item, answer):
         return None
     damage = damage_at(item, answer)
     return None if damage is None or damage[1] else damage[0]
+
+
+def _is_surely_whole(item: str, answer: Answer) -> bool:
+    """Return True for the values of which nearly all orders consist: 10,000 of them are judged."""
+    text = answer.text
+    if "+" in text:
+        return len(text) == _TIME
+    if item.endswith(".address"):
+        return _MAYBE_DAY.search(text) is None
+    return text.startswith("0") and not answer.original or not item.endswith(_DAMAGED)
 
 
 def doubt_as_taken(item: str, answer: Answer) -> str | None:
