@@ -67,7 +67,7 @@ def _is_surely_whole(item: str, answer: Answer) -> bool:
         return len(text) == _TIME
     if item.endswith(".address"):
         return _MAYBE_DAY.search(text) is None
-    return text.startswith("0") and not answer.original or not item.endswith(_DAMAGED)
+    return (text.startswith("0") and not answer.original) or not item.endswith(_DAMAGED)
 
 
 def doubt_as_taken(item: str, answer: Answer) -> str | None:
