@@ -158,7 +158,8 @@ def test_enter_reads_the_chosen_tables(page, tmp_path):
     first, second = eccube(tmp_path / "a.csv", 1), eccube(tmp_path / "b.csv", 1)
     dialog = drop(page, archive(tmp_path / "z.zip", first, second))
     assert isinstance(dialog, PiecesDialog)
-    assert dialog.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+    [area] = dialog.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
     QTest.keyClick(next(iter(dialog.ticks.values())), Qt.Key.Key_Return)
     assert isinstance(page.importer.dialog, ImportDialog)
 
