@@ -11,16 +11,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _MANY = 20_000
+_MANY_OBJECTS = 200_000
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Make objects without the collector looking at them; it goes on afterwards."""
+    """Make objects without the collector looking at them; it goes on afterwards.
+
+    What was made is set aside if it is very much, or the first look afterwards would be at all
+    of it; `set_aside` says when it is looked at again.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if gc.get_count()[0] > _MANY_OBJECTS:
+            gc.freeze()
         if was_on:
             gc.enable()
 

@@ -59,7 +59,7 @@ class ImportDialog(Dialog):
         self.mending: QDialog | None = None  # mends one row of the files
         self.states = ImportStates(form, read)
         self.model = OrderTableModel(form, self.states.of, self)
-        self.model.set_orders(read.every)
+        self.model.set_orders(read.by_key)
         self.differences = DifferenceModel(form, self)
         self.damages = DamageModel(form, self)
         self.tabs = QTabWidget()
@@ -84,14 +84,14 @@ class ImportDialog(Dialog):
         self.close_button = self.add_button(OrderImport.CLOSE, "plain", QDialog.DialogCode.Rejected)
         self.take = self.add_button("", "primary", QDialog.DialogCode.Accepted)
         self.take.setObjectName("take_over")
-        self.model.tick(self._ticked_before(), on=True)
+        self.model.tick(read.ticked, on=True)
         self.model.ticks_changed.connect(self._on_ticks)
         self._on_ticks()
         self.search.setFocus()
 
     def chosen_orders(self) -> list[Order]:
         """Return the ticked orders in the order of the file."""
-        return [self.model.order(key) for key in self.model.ticked()]
+        return self.model.ticked_orders()
 
     def accepted_places(self) -> frozenset[Place]:
         """Return where the file's value replaces what stands."""
@@ -216,15 +216,6 @@ class ImportDialog(Dialog):
         return page
 
     # --- what the person does -----------------------------------------------------------------
-
-    def _ticked_before(self) -> list[str]:
-        """Return what was ticked before the files were read again, and what completes orders."""
-        numbers, completing = self.read.progress.ticked, self.read.completing
-        return [
-            order.key
-            for order in self.read.every
-            if order.key in completing or order.text(NUMBER) in numbers
-        ]
 
     def _show_found(self, *_: object) -> None:
         found, total = self.model.rowCount(), self.model.total

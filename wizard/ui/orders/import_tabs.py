@@ -29,17 +29,23 @@ _LEAST = 0.4  # of what a column wishes
 class LeftArea(QScrollArea):
     """Takes the room that is left instead of asking for that of all that is in it.
 
+    What is in it is made in its place: moved there later, all of it would be styled twice.
+
     Args:
-        widget: what scrolls.
+        parent: where it stands.
         height: that is enough, at 100 % text.
+
+    Attributes:
+        body: takes what scrolls.
     """
 
-    def __init__(self, widget: QWidget, height: int = 130) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None, height: int = 130) -> None:
+        super().__init__(parent)
         self._height = height
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setWidget(widget)
+        self.body = QWidget(self.viewport())
+        self.setWidget(self.body)
 
     def sizeHint(self) -> QSize:
         """Return enough to work with."""
@@ -170,11 +176,11 @@ def page_of(hint: str, *widgets: QWidget) -> QWidget:
 
 def page_of_notices(notices: Sequence[tuple[str, str]]) -> QWidget:
     """Return a page of tabs with sentences, each with its kind (``info``, ``caution``)."""
-    page = QWidget()
-    column = QVBoxLayout(page)
+    area = LeftArea()
+    column = QVBoxLayout(area.body)
     column.setContentsMargins(0, 12, 0, 0)
     column.setSpacing(12)
     for kind, words in notices:
-        column.addWidget(Message(kind, words, page))
+        column.addWidget(Message(kind, words, area.body))
     column.addStretch(1)
-    return LeftArea(page)
+    return area

@@ -148,14 +148,16 @@ class Mapper(Dialog):
 
     def _build_tabs(self) -> None:
         sample = self.mapping.sample
-        body = QWidget()
+        area = LeftArea(self.tabs)
+        self.tabs.addTab(area, OrderMapper.TAB_ITEMS)
+        body = area.body
         body.setProperty("ground", True)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, gap(12), gap(12), gap(12))
         column.setSpacing(gap(14))
         columns = column_model(sample, body)
         for title, items in groups(self._form):
-            column.addWidget(Text(title, "section"))
+            column.addWidget(Text(title, "section", body))
             for item in items:
                 row = MapperRow(item, columns, body)
                 row.chosen.connect(self._choose)
@@ -164,9 +166,7 @@ class Mapper(Dialog):
         self.options.setParent(body)
         column.addWidget(self.options)
         column.addStretch(1)
-        area = LeftArea(body)
         self.options.show()
-        self.tabs.addTab(area, OrderMapper.TAB_ITEMS)
         self.sample = PlainTable(SampleModel(sample, self), OrderMapper.SAMPLE_TABLE, ())
         self.sample.setObjectName("map_sample")
         self.sample.horizontalHeader().setStretchLastSection(False)
