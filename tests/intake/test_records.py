@@ -165,6 +165,11 @@ def test_a_layout_that_php_did_not_write_is_not_mended():
 CELLS = st.text(st.sampled_from(list('表ソ能予十約a1\\ ,"\n')), max_size=6)
 
 
+def test_a_damaged_row_may_have_a_long_memo():
+    rows = [["1", "予約\n" * 20 + "表", "x y"], ["2", "a", "b"]]
+    assert read("".join(map(php, rows)), 3, Quoting.PHP) == [(1, rows[0]), (22, rows[1])]
+
+
 @given(st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=6))
 def test_what_php_wrote_is_read_back_or_reported_and_never_shifted(rows):
     rows = [[str(number), *row, "終"] for number, row in enumerate(rows)]

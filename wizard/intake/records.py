@@ -17,11 +17,11 @@ from wizard.domain.order_layout import Quoting
 from wizard.intake.php_quotes import escape_lookalikes, ways_to_read
 
 _LINES_AHEAD = 400  # physical lines that one row may have
-_LINES_AHEAD_RISKY = 5  # the same where several ways have to be followed
 _LONGEST_ROW = 120_000  # characters; the csv module refuses cells over 131,072
 _RUN = 64  # rows handed on together; more would leave the processor's cache
 _WIDE = 8  # cells; a line inside a cell that has so many is no accident
 _TRIES = 10  # how often a row is parsed anew with more lines
+_TRIES_RISKY = 5  # the same where several ways have to be followed
 
 
 class Fault(Enum):
@@ -181,14 +181,17 @@ class RowReader:
         """Return the row that begins with a line whose quotes need a closer look."""
         start = self._lines.taken
         taken = [first]
-        quotes = tries = length = 0
+        quotes = tries = length = delimiters = 0
         risky = False
         fault = Fault.QUOTES
         while True:
             quotes += taken[-1].count('"')
             length += len(taken[-1])
+            delimiters += taken[-1].count(self._delimiter)
             risky = risky or self._is_risky(taken[-1])
-            if risky or len(taken) == 1 or quotes % 2 == 0:
+            # Damaged quotes cannot be counted, but a row has at least its delimiters.
+            enough = delimiters >= self._width - 1
+            if enough if risky else len(taken) == 1 or quotes % 2 == 0:
                 tries += 1
                 read = self._read(taken, risky, start)
                 if isinstance(read, Rows):
@@ -196,8 +199,8 @@ class RowReader:
                 if read is not None:
                     fault = read
                     break
-            ahead = _LINES_AHEAD_RISKY if risky else _LINES_AHEAD
-            if len(taken) >= ahead or tries > _TRIES or length > _LONGEST_ROW:
+            most = _TRIES_RISKY if risky else _TRIES
+            if len(taken) >= _LINES_AHEAD or tries > most or length > _LONGEST_ROW:
                 break
             line = self._lines.take()
             if line is None:
