@@ -1206,10 +1206,10 @@ class RedFlags:
     )
     HIGH_AMOUNT = "金額が{limit}以上の注文が{count}件あります（注文番号 {orders}）。"
     SAME_ITEM = "同じ商品（{item}）が、{count}件の注文で合わせて{pieces}点注文されています（注文番号 {orders}）。"
-    SHORT_TIME = "{first}から{last}までに、続けて行われた注文が{count}件あります（注文番号 {orders}）。"
-    SHORT_TIME_AT_ONCE = (
-        "{first}に、続けて行われた注文が{count}件あります（注文番号 {orders}）。"
+    SHORT_TIME = (
+        "{first}から{last}までに、続けて行われた注文が{count}件あります（注文番号 {orders}）。"
     )
+    SHORT_TIME_AT_ONCE = "{first}に、続けて行われた注文が{count}件あります（注文番号 {orders}）。"
     NIGHT = "深夜（{first}時から{last}時まで）の注文が{count}件あります（注文番号 {orders}）。"
 
     AND_MORE = "ほかにも、同じ様子の注文のまとまりが{count}組あります。"
@@ -2054,9 +2054,7 @@ class Records:
     SEARCH = "注文を探す"
     NO_RECORD = "この注文は記録なし"
     NONE_YET = "この注文の記録はまだありません。"
-    NONE_YET_ENOUGH = (
-        "この注文の記録はまだありません。e-Govに必要な分はそろっているので、あとから入れても大丈夫です。"
-    )
+    NONE_YET_ENOUGH = "この注文の記録はまだありません。e-Govに必要な分はそろっているので、あとから入れても大丈夫です。"
     NO_RECORD_HELP = (
         "空いている記録の欄を、まとめて「記録なし」にします。入っている値は変えません。"
     )

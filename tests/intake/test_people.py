@@ -10,6 +10,7 @@ from tests.intake.platform_rows import FILES, HEADERS, File
 from tests.intake.test_all_layouts import rows_of
 from tests.intake.test_merging import carried_out, goods, order
 from wizard.domain.case import Answer, Case
+from wizard.domain.changes import SetAnswer
 from wizard.intake.order_export import merge
 
 RAKUTEN = "rakuten_pay_158_2023"
@@ -95,7 +96,9 @@ def test_an_order_without_platform_whose_recipient_is_known_is_filled_but_for_th
         "x", "1024", buyer__name="別人", buyer__phone="03-0000-0000", recipient__name="見本　花子"
     )
     plan = merge(Case(orders=(standing,)), [incoming])
-    assert [change.place.item for change in plan.fills] == ["order.platform"]
+    (fill,) = plan.fills
+    assert isinstance(fill, SetAnswer)
+    assert fill.place.item == "order.platform"
     assert {d.place.item for d in plan.differences} == {"order.buyer.name", "order.buyer.phone"}
 
 

@@ -56,10 +56,10 @@ def test_the_collector_rests_only_while_orders_are_made():
 def test_very_many_objects_are_not_looked_at_at_once_either():
     gc.unfreeze()
     with collecting.uncollected():
-        few = [[] for _ in range(100)]
+        few: list[list[str]] = [[] for _ in range(100)]
     assert gc.get_freeze_count() == 0
     with collecting.uncollected():
-        many = [[] for _ in range(300_000)]
+        many: list[list[str]] = [[] for _ in range(300_000)]
     assert gc.get_freeze_count() > 300_000
     gc.unfreeze()
     assert len(few) < len(many)
