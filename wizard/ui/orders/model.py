@@ -145,7 +145,7 @@ class OrderTableModel(QAbstractTableModel):
     def ticked_orders(self) -> list[Order]:
         """Return the ticked orders in the orders' own order, shown or not."""
         ticked = self._list.ticked
-        return [order for key, order in self._list.orders.items() if key in ticked]
+        return [o for key, o in self._list.orders.items() if key in ticked] if ticked else []
 
     @property
     def tick_count(self) -> int:
