@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.ui.orders.delegate import draw_ground
-from wizard.ui.orders.model import AnyIndex
 from wizard.ui.orders.tick_delegate import TickDelegate
 from wizard.ui.style import HELP_POINTS, font, roles, sp
+from wizard.ui.titled_model import AnyIndex, TitledModel
 
 _ROW_HEIGHT = 36
 _LEAST_WORDS = 120  # pixels at 100 % text in which a column of words is worth reading
 
 
-class TickRows(QAbstractTableModel):
+class TickRows(TitledModel):
     """Rows of words; the first column is the tick.
 
     Args:
@@ -45,8 +45,8 @@ class TickRows(QAbstractTableModel):
         words: tuple[str, str],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._titles, self._rows, self._words = tuple(titles), tuple(rows), words
+        super().__init__(titles, parent)
+        self._rows, self._words = tuple(rows), words
         self._ticked = set(range(len(self._rows)))
 
     def ticked(self) -> list[int]:
@@ -67,10 +67,6 @@ class TickRows(QAbstractTableModel):
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """Return how many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._titles)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one face of one cell."""
@@ -93,19 +89,6 @@ class TickRows(QAbstractTableModel):
             return False
         self.tick((index.row(),), on=Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the title of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Return what can be done with a cell."""

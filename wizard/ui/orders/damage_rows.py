@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
 
 from wizard.domain.case import Order
 from wizard.domain.damage import Damage, damages
 from wizard.domain.form import Form
 from wizard.texts import OrderImport
-from wizard.ui.orders.model import AnyIndex
 from wizard.ui.orders.rows import NUMBER
+from wizard.ui.titled_model import AnyIndex, TitledModel
 
 _TITLES = (OrderImport.ORDER, OrderImport.ITEM, OrderImport.VALUE, OrderImport.WHAT)
 _STEP = 200  # orders that are looked through at once; some hundredths of a second
 _KNOWN_STEP = 20_000  # the same of orders that were looked through before
 
 
-class DamageModel(QAbstractTableModel):
+class DamageModel(TitledModel):
     """Order, item, value as it stands, what was lost and what to do.
 
     Args:
@@ -37,7 +37,7 @@ class DamageModel(QAbstractTableModel):
     looked = Signal()
 
     def __init__(self, form: Form, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_TITLES, parent)
         self._form = form
         self._rows: list[tuple[Order, Damage]] = []
         self._known: dict[str, tuple[Damage, ...]] = {}  # by key of the order
@@ -97,10 +97,6 @@ class DamageModel(QAbstractTableModel):
         """Return how many values are damaged."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(_TITLES)
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of one cell; all of them in the tooltip."""
         roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
@@ -116,19 +112,6 @@ class DamageModel(QAbstractTableModel):
                 return _value(order, damage)
             case _:
                 return damage.message
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the title of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _value(order: Order, damage: Damage) -> str:

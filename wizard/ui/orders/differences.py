@@ -6,14 +6,14 @@ from collections.abc import Collection, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from wizard.domain.case import Answer, LineItem, Place
 from wizard.domain.form import Form
 from wizard.domain.item_types import shown
 from wizard.intake.order_export import Difference
 from wizard.texts import OrderImport
-from wizard.ui.orders.model import AnyIndex
+from wizard.ui.titled_model import AnyIndex, TitledModel
 
 
 class DifferenceColumn(IntEnum):
@@ -38,7 +38,7 @@ _LINE_QUANTITY = "order.items[].quantity"
 _LINE_PRICE = "order.items[].unit_price"
 
 
-class DifferenceModel(QAbstractTableModel):
+class DifferenceModel(TitledModel):
     """Values of the file that would replace one that stands; none is taken unless ticked.
 
     Args:
@@ -49,7 +49,7 @@ class DifferenceModel(QAbstractTableModel):
     accepted_changed = Signal()
 
     def __init__(self, form: Form, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tuple(_TITLES.values()), parent)
         self._form = form
         self._differences: tuple[Difference, ...] = ()
         self._accepted: set[Place] = set()
@@ -80,10 +80,6 @@ class DifferenceModel(QAbstractTableModel):
         """Return how many values differ."""
         return 0 if parent is not None and parent.isValid() else len(self._differences)
 
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(DifferenceColumn)
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one face of one cell."""
         if not index.isValid():
@@ -102,19 +98,6 @@ class DifferenceModel(QAbstractTableModel):
             return False
         self.accept((index.row(),), Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the title of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _TITLES[DifferenceColumn(section)] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Return what can be done with a cell."""

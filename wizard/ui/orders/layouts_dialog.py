@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from wizard.domain.order_layout import OrderLayout
@@ -18,20 +18,20 @@ from wizard.ui.orders.exporting import export_layout
 from wizard.ui.orders.import_dialog import roomy
 from wizard.ui.orders.import_tabs import PlainTable
 from wizard.ui.orders.known_layouts import KeptLayout, LayoutShelf, titles
-from wizard.ui.orders.model import AnyIndex
 from wizard.ui.pages.base import Desk
 from wizard.ui.style import sp
+from wizard.ui.titled_model import AnyIndex, TitledModel
 from wizard.ui.widgets import Button, Message, Text
 
 _TITLES = (OwnLayouts.COLUMN_TITLE, OwnLayouts.COLUMN_KEPT_AT, OwnLayouts.COLUMN_MADE_FROM)
 _HEADERS_NAMED = 4
 
 
-class KeptModel(QAbstractTableModel):
+class KeptModel(TitledModel):
     """Name, the day it was kept, the table it was made from."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_TITLES, parent)
         self._kept: tuple[KeptLayout, ...] = ()
 
     def show(self, kept: Sequence[KeptLayout]) -> None:
@@ -52,10 +52,6 @@ class KeptModel(QAbstractTableModel):
         """Return how many there are."""
         return 0 if parent is not None and parent.isValid() else len(self._kept)
 
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(_TITLES)
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of one cell."""
         roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
@@ -65,19 +61,6 @@ class KeptModel(QAbstractTableModel):
         at = kept.kept_at
         day = "" if at is None else OwnLayouts.KEPT_AT.format(at=at)
         return (kept.title, day, made_from(kept))[index.column()]
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the title of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class LayoutsDialog(Dialog):

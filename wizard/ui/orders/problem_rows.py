@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from wizard.intake.order_export import RowProblem
 from wizard.texts import OrderImport
 from wizard.ui.orders.import_steps import Read
-from wizard.ui.orders.model import AnyIndex
+from wizard.ui.titled_model import AnyIndex, TitledModel
 
 _TITLES = (OrderImport.LINE, OrderImport.WHAT, OrderImport.CONTENT)
 
@@ -18,11 +18,11 @@ _TITLES = (OrderImport.LINE, OrderImport.WHAT, OrderImport.CONTENT)
 _SHOWN = 60  # characters of a row; all of it is in the tooltip and in the repair
 
 
-class ProblemRowsModel(QAbstractTableModel):
+class ProblemRowsModel(TitledModel):
     """What was not taken in: line, what is wrong, the text as it stands."""
 
     def __init__(self, reads: Sequence[Read], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_TITLES, parent)
         self._several = len(reads) > 1
         self._problems = [(read, problem) for read in reads for problem in read.file.row_problems]
 
@@ -33,10 +33,6 @@ class ProblemRowsModel(QAbstractTableModel):
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """Return how many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._problems)
-
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(_TITLES)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of one cell; the whole text is in the tooltip."""
@@ -52,16 +48,3 @@ class ProblemRowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole and len(raw) > _SHOWN:
             raw = raw[:_SHOWN] + "…"
         return (line, problem.message, raw)[index.column()]
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the title of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from wizard.texts import OrderRepair
-from wizard.ui.orders.model import AnyIndex
+from wizard.ui.titled_model import AnyIndex, TitledModel
 
 COLUMN, CELL = 0, 1
 _UNREADABLE = "\ufffd"
 _TITLES = (OrderRepair.COLUMN, OrderRepair.CELL)
 
 
-class RepairModel(QAbstractTableModel):
+class RepairModel(TitledModel):
     """One row per cell; cells are typed over, put in, taken out and joined.
 
     Args:
@@ -29,7 +29,7 @@ class RepairModel(QAbstractTableModel):
     def __init__(
         self, header: Sequence[str], cells: Sequence[str], parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(_TITLES, parent)
         self._header = tuple(header)
         self._cells = list(cells)
 
@@ -69,10 +69,6 @@ class RepairModel(QAbstractTableModel):
             return 0
         return max(len(self._header), len(self._cells))
 
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Return two: the column's name and the cell."""
-        return 0 if parent is not None and parent.isValid() else len(_TITLES)
-
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return one face of one cell."""
         if not index.isValid():
@@ -99,19 +95,6 @@ class RepairModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, CELL), self.index(self.rowCount() - 1, CELL))
         self.changed.emit()
         return True
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        """Return the title of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Return what can be done with a cell."""

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from wizard.intake.sampling import TableSample
-from wizard.ui.orders.model import AnyIndex
+from wizard.ui.titled_model import AnyIndex, TitledModel
 
 
-class SampleModel(QAbstractTableModel):
+class SampleModel(TitledModel):
     """Header and cells of a `TableSample`."""
 
     def __init__(self, sample: TableSample, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(sample.header, parent)
         self._sample = sample
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """Return how many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._sample.rows)
-
-    def columnCount(self, parent: AnyIndex | None = None) -> int:
-        """Return how many columns there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._sample.header)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of one cell."""
@@ -38,11 +34,7 @@ class SampleModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """Return the name of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._sample.header[section]
-        return None
+        """Return the name of a column; whole in its tooltip, for names are often long."""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            role = Qt.ItemDataRole.DisplayRole
+        return super().headerData(section, orientation, role)
