@@ -210,10 +210,13 @@ def test_a_line_stands_between_rows_and_not_below_the_last(page, real_form):
 def test_icon_words_and_button_of_a_message_share_one_line(page, world, qtbot):
     page.old.set("caution", "保存したあとで答えが変わりました。")
     page.old.show()
-    QApplication.processEvents()
-    icon, words = page.old.findChild(IconLabel), page.old.findChild(Text)
-    middles = [w.geometry().center().y() for w in (icon, words, page.to_documents)]
-    assert max(middles) - min(middles) <= 2
+    parts = page.old.findChild(IconLabel), page.old.findChild(Text), page.to_documents
+
+    def apart() -> int:
+        middles = [part.geometry().center().y() for part in parts]
+        return max(middles) - min(middles)
+
+    qtbot.waitUntil(lambda: apart() <= 2)  # its edges are taken when it is shown
 
 
 def test_it_says_what_to_do_about_characters(page):
