@@ -2477,6 +2477,9 @@ class Documents:
         "空いた欄には、あとから手で書けます。"
     )
     TO_CONFIRM = "足りないものを見る"
+    TO_MEND = "直したほうがよい値が{count}個あります。"
+    TO_MEND_MADE = "直したほうがよい値が{count}個、そのまま入っています。"
+    SHOW_TO_MEND = "直すところを見る"
     UNPRINTABLE = (
         "この申出書で印刷できない文字が{count}か所あります。ひらがななど、別の書きかたに直せます。"
     )

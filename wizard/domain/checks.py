@@ -138,6 +138,12 @@ class Checker:
             tally.add(shape.tally)
         return tally
 
+    def to_mend(self, case: Case, step: Step | None = None) -> int:
+        """Return how many values cannot be right as they stand, of a step or of all."""
+        self._sync(case)
+        plans = self._plans if step is None else (self._plan_of[step.id],)
+        return sum(self._item_tally(plan).invalid for plan in plans)
+
     def prime(self, case: Case, count: int) -> bool:
         """Look at the next `count` orders; True when the rest will cost nothing.
 

@@ -505,3 +505,34 @@ def test_stopped_work_offers_another_try(qtbot, world, monkeypatch):
     qtbot.waitUntil(lambda: not jobs.busy)
     assert failures == []
     assert QApplication.activeModalWidget() is None
+
+
+# --- values that cannot be right -----------------------------------------------------------------
+def test_values_to_mend_are_told_before_and_after_saving_and_block_nothing(
+    page, world, monkeypatch, tmp_path
+):
+    assert page.missing.kind == "info"
+    assert "直したほうがよい" not in page.missing.text
+    empty = int("".join(filter(str.isdecimal, page.missing.text)))
+    world.put("applicant.email", "hanako")
+    world.put("company.prefecture", "架空県")
+    page.refresh()
+    assert page.missing.kind == "caution"
+    assert page.missing.text.startswith("直したほうがよい値が2個あります。")
+    assert f"まだ空いている項目が{empty - 1}個あります。" in page.missing.text
+    page.to_confirm.click()
+    save(page, monkeypatch, tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").exists()
+    assert page.status.kind == "caution"
+    assert "保存しました" in page.status.text
+    assert "直したほうがよい値が2個、そのまま入っています。" in page.status.text
+    assert not page.mend_saved.isHidden()
+    page.mend_saved.click()
+    assert world.desk.went == [("confirm", None)] * 2
+    world.put("applicant.email", "hanako@example.com")
+    world.put("company.prefecture", "東京都")
+    page.refresh()
+    assert page.missing.kind == "info"
+    save(page, monkeypatch, tmp_path / "a.pdf")
+    assert page.status.kind == "good"
+    assert page.mend_saved.isHidden()

@@ -30,6 +30,7 @@ from wizard.ui.freshness import PRINTED_OF, SAVED_OF, FreshnessNotice
 from wizard.ui.marks import Tick
 from wizard.ui.pages.base import Page, PageContext
 from wizard.ui.pages.beside import put_beside
+from wizard.ui.pages.to_mend import after_making, before_making
 from wizard.ui.pages.unprintable import UnprintableList
 from wizard.ui.preview import PageView
 from wizard.ui.preview_bar import PreviewBar
@@ -40,7 +41,6 @@ from wizard.ui.widgets import Button, Message
 
 _PAUSE_MS = 400
 _LEAST = 240  # pixels of the preview that are still enough
-_ASKING = ("fields", "orders", "records")  # kinds of pages whose items are printed
 
 
 def make(context: PageContext) -> Page:
@@ -96,8 +96,11 @@ class DocumentsPage(Page):
         self.missing.setObjectName("documents_missing")
         self.to_confirm = Button(texts.Documents.TO_CONFIRM, "plain", "list")
         self.to_confirm.setObjectName("to_confirm")
-        self.to_confirm.clicked.connect(lambda: self.desk.go_to("confirm"))
+        self.to_confirm.clicked.connect(self._go_to_confirm)
         put_beside(self.missing, self.to_confirm)
+        self.mend_saved = Button(texts.Documents.SHOW_TO_MEND, "plain", "list", self._go_to_confirm)
+        self.mend_saved.setObjectName("mend_saved")
+        put_beside(self.status, self.mend_saved)
         return self.missing
 
     def _make_buttons(self) -> FlowLayout:
@@ -172,11 +175,14 @@ class DocumentsPage(Page):
 
     def _show_missing(self) -> None:
         checker, case = self.session.checker, self.session.case
-        counts = [
-            checker.progress(case, step) for step in self.context.form.steps if step.page in _ASKING
-        ]
-        count = sum(asked - answered for answered, asked in counts)
-        self.missing.set("info", texts.Documents.MISSING.format(count=count) if count else "")
+        kind, words = before_making(checker, self.context.form, case)
+        self.missing.set(kind, words)
+        damaged = kind == "caution"
+        words = texts.Documents.SHOW_TO_MEND if damaged else texts.Documents.TO_CONFIRM
+        self.to_confirm.setText(words)
+
+    def _go_to_confirm(self) -> None:
+        self.desk.go_to("confirm")
 
     def _jump(self, place: Place) -> None:
         step = self.context.form.step_of(place.item)
@@ -220,14 +226,18 @@ class DocumentsPage(Page):
     def _made(self, marks: dict[str, str], words: str) -> None:
         now = self.session.clock().replace(microsecond=0).isoformat()
         self.session.set_marks({**marks, Milestone.DOCUMENTS_MADE.mark: now})
-        self.status.set("good", words)
+        self._say(*after_making(self.session.checker, self.session.case, words))
 
     def _renamed(self, words: str) -> None:
-        self.status.set("good", words)
+        self._say("good", words)
+
+    def _say(self, kind: str, words: str) -> None:
+        self.mend_saved.setVisible(kind == "caution")
+        self.status.set(kind, words)
 
     def _forget_status(self) -> None:
         if self.old.text:
-            self.status.set("good", "")
+            self._say("good", "")
 
     def _print(self) -> None:
         if not self.maker.is_current:
