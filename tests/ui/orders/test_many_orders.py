@@ -8,6 +8,7 @@ from tests.ui.orders.files_of_a_shop import drop, eccube
 from wizard.domain.case import Order
 from wizard.ui.orders import collecting
 from wizard.ui.orders.import_dialog import ImportDialog
+from wizard.ui.orders.import_steps import Progress, Source
 
 
 def test_nothing_of_the_orders_is_worked_out_while_the_preview_opens(
@@ -67,9 +68,29 @@ def test_very_many_objects_are_not_looked_at_at_once_either():
 
 def test_few_orders_are_not_set_aside():
     before = gc.get_freeze_count()
-    collecting.set_aside(100)()
+    collecting.set_aside(100)
     assert gc.get_freeze_count() == before
-    back = collecting.set_aside(300_000)
+    collecting.set_aside(300_000)
     assert gc.get_freeze_count() > before
-    back()
-    assert gc.get_freeze_count() == 0
+    gc.unfreeze()
+
+
+def test_orders_are_freed_without_the_collector(make_session, make_page, tmp_path):
+    """So nothing is kept for good by setting them aside."""
+    page = make_page(make_session(), "orders")
+    source = Source(path=eccube(tmp_path / "a.csv", 50))
+    reader = page.importer.reader()
+
+    def alive() -> int:
+        return sum(isinstance(each, Order) for each in gc.get_objects())
+
+    gc.collect()
+    before = alive()
+    gc.disable()
+    try:
+        progress, _question = reader.go_on(Progress(todo=(source,)), lambda: False)
+        assert alive() >= before + 50
+        del progress
+        assert alive() == before
+    finally:
+        gc.enable()

@@ -7,7 +7,7 @@ again. Orders hold no cycles, so that there is nothing for it to find among them
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 _MANY = 20_000
@@ -19,7 +19,7 @@ def uncollected() -> Iterator[None]:
     """Make objects without the collector looking at them; it goes on afterwards.
 
     What was made is set aside if it is very much, or the first look afterwards would be at all
-    of it; `set_aside` says when it is looked at again.
+    of it.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -32,13 +32,11 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def set_aside(orders: int) -> Callable[[], None]:
+def set_aside(orders: int) -> None:
     """Let the collector pass over everything that is there, if that is a great many orders.
 
-    Returns:
-        What lets it look at them again, once the orders are gone.
+    For good: orders are freed as soon as nobody holds them, without the collector, and the
+    window's own objects were set aside when it opened (`wizard.app`).
     """
-    if orders < _MANY:
-        return lambda: None
-    gc.freeze()
-    return gc.unfreeze
+    if orders >= _MANY:
+        gc.freeze()

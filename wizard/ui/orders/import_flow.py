@@ -163,9 +163,8 @@ class ImportFlow(QObject):
             return
         known = self.known
         own = known.own if known is not None else frozenset()
-        take_back = set_aside(len(read.every))
+        set_aside(len(read.every))
         dialog = ImportDialog(self._context.form, read, own, refused, self._window)
-        dialog.finished.connect(lambda _result: take_back())
         Preparer(self._context.form, self._desk, dialog.model, lambda: dialog.states.of)
         dialog.accepted.connect(lambda: self._take_over(dialog))
         dialog.mend_wanted.connect(lambda r, problem: self._mend(dialog, r, problem))
