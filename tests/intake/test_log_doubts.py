@@ -211,7 +211,7 @@ def test_the_shops_own_address_is_known_however_it_is_spelled(logs: Logs) -> Non
 
 
 def test_another_visitors_line_nearer_to_the_time_is_told(logs: Logs) -> None:
-    near = combined("22:14:06", request="POST /custom-kessai", ip=OTHER)
+    near = combined("22:14:06", request="POST /shopping/redirect_to", ip=OTHER)
     match = only(logs, combined("22:14:07"), near)
     assert match.candidates[0].line.ip == IP
     assert not match.clear
@@ -220,6 +220,26 @@ def test_another_visitors_line_nearer_to_the_time_is_told(logs: Logs) -> None:
     assert only(logs, combined("22:14:06"), near).clear, "as near is not nearer"
     refused = combined("22:14:05", request="POST /cart", ip=OTHER, status=403)
     assert only(logs, combined("22:14:07"), refused).clear
+
+
+@pytest.mark.parametrize(
+    "request_",
+    ["/search_product", "/wp-json/collect", "/?wc-ajax=get_refreshed_fragments", "/block/cart"],
+)
+def test_what_others_send_all_the_time_is_no_doubt(logs: Logs, request_: str) -> None:
+    """Basket pictures, searches and counters come at every second of a busy evening."""
+    near = combined(request=f"POST {request_}", ip=OTHER)
+    match = only(logs, combined("22:14:04"), near)
+    assert (match.candidates[0].line.ip, match.clear) == (IP, True)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    ["/cart/?wc-ajax=get_refreshed_fragments", "/?wc-ajax=add_to_cart", "/block/cart"],
+)
+def test_what_pages_send_by_themselves_is_not_offered(logs: Logs, request_: str) -> None:
+    assert only(logs, combined(request=f"POST {request_}")).candidates == ()
+    assert only(logs, combined(request="POST /?wc-ajax=checkout")).clear
 
 
 def test_two_purchases_from_one_address_without_browsers_may_be_two_people(logs: Logs) -> None:

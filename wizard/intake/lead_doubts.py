@@ -158,7 +158,8 @@ def _about_company(
     if any(_is_rival(clue, best.lead, each.lead, rules) for each in group[1:]):
         found.append(_SAYS.SAME_ADDRESS)
     off = abs(clue.off(best.lead.seconds))
-    others = (each.lead for other in everyone[1:] for each in other)
+    # What else people send all the time (a search, a counter) is no other purchase.
+    others = (e.lead for other in everyone[1:] for e in other if e.kind <= Kind.NEAR)
     if any(abs(clue.off(e.seconds)) < off and not is_refused(e.line) for e in others):
         found.append(_SAYS.NEARER)
     return found
