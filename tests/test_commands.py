@@ -536,3 +536,18 @@ class TestCharactersOfEgov:
         assert [p["item"] for p in found] == ["applicant.name"] * refused
         assert all("「濵」「\ua4d0」" in p["message"] for p in found)
         assert run(["check", str(case)], paths) == 1
+
+
+def test_import_tells_a_state_that_stands_in_words(tmp_path: Path, paths: Paths, capsys) -> None:
+    answers = tmp_path / "a.toml"
+    answers.write_text(
+        '[[orders]]\nnumber = "#1001"\nbuyer = { name = "架空 太郎", phone = { state = "記録なし" } }\n',
+        encoding="utf-8",
+    )
+    case = tmp_path / "c.tsuho"
+    assert run(["new", str(case), "--answers", str(answers)], paths) == 0
+    capsys.readouterr()
+    assert run(["import", str(case), str(DATA / "orders" / "shopify_jp.csv")], paths) == 1
+    told = capsys.readouterr().err
+    assert "今の値「記録なし」のままにしました（ファイルの値は「03-0000-0000」です）" in told
+    assert "{" not in told

@@ -17,6 +17,7 @@ from wizard.clock import fresh_key, now
 from wizard.command_line import FINE, PROBLEMS, print_json, tell
 from wizard.domain.case import Case
 from wizard.domain.form import Form
+from wizard.domain.item_types import shown
 from wizard.domain.item_types.widths import narrow
 from wizard.domain.plain import Plain, plain_answer, plain_case, plain_order
 from wizard.errors import ImportFileError, UserError
@@ -134,8 +135,8 @@ def _told(form: Form, difference: Difference) -> str:
     return (says if difference.line is None else _SAYS.LINE_LACKS).format(
         number=difference.number,
         label=item.label,
-        old=plain_answer(item, difference.old),
-        new=plain_answer(item, difference.new),
+        old=shown(item, difference.old),
+        new=shown(item, difference.new),
     )
 
 
