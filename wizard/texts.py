@@ -906,6 +906,9 @@ class AccessLogs:
     NO_BROWSER = "ブラウザではないソフトを名乗っています。"
     PAGE_UNCONFIRMED = "この画面の名前は、公開されている資料では未確認です。"
     SHARED = "同じ行が、ほかの注文の候補にもなっています。"
+    OTHERS = "この行は、注文{number}の購入の行です。この注文の行とは考えにくいので、ほかに行がないか確かめてください。"
+    CLAIMED_REMARK = "（X-Forwarded-Forの左端の値。相手が名乗った値・未確認）"
+    CLAIMED = "{text}（X-Forwarded-Forの左端の{ip}を使用。相手が名乗った値・未確認）"
 
     NO_TIME = "注文の日時が入っていないため、探せません。不正購入日時を入れてください。"
     NOT_COVERED = "選んだログは{first}の行で始まり、{last}の行で終わっていて、注文の日時のころの送信が見つかりません。その日のログも選んでください。"
@@ -978,7 +981,7 @@ class Taken:
         "税込か税抜かが、ファイルからはわかりません。税込の1個の値段か確かめてください。"
     )
     PAYMENT_TOTAL = "支払いの合計が入っています。商品1個の値段か確かめてください。"
-    DIVIDED = "{quantity}個分の合計を数量で割った値段です。1個の値段か確かめてください。"
+    DIVIDED = "{quantity}個分の合計が数量で割り切れず、四捨五入した値段です。1個の値段か確かめてください。"
     CONFIRM = "この値で合っている"
     CONFIRM_HELP = "{label}を、今の値のまま使います。"
 
@@ -1070,6 +1073,8 @@ class Intake:
     # In the heading of a price.
     WORDS_TAX_INCLUDED = ("税込", "内税")
     WORDS_TAX_EXCLUDED = ("税抜", "税別", "外税", "本体価格")
+    WORDS_LINE_TOTAL = ("金額", "小計", "合計")
+    WORDS_UNIT = ("単価",)
     ADDRESS_SIGNS = "都道府県市区町村"
 
     PROBLEM_ROWS = "読み取れなかった行が{count}行あります。その行は取り込んでいません（{places}）。"
@@ -1983,6 +1988,12 @@ class OrderMapper:
     PRICE_OF = "価格の数え方"
     PRICE_UNIT = "1個の値段"
     PRICE_LINE = "その行の個数分の合計"
+    PRICE_UNIT_SO = "1個の値段（{quantity}個 × {price}円 ＝ {total}円）"
+    PRICE_LINE_SO = "その行の個数分の合計（{price}円 ÷ {quantity}個）"
+    PRICE_ASKED = "2個以上の注文があるため、どちらかを選んでください。「1個の値段」では、数量をかけた金額が被害額になります。"
+    PRICE_NAMED_LINE = "列の名前からは、その行の個数分の合計のようです。"
+    PRICE_NAMED_UNIT = "列の名前からは、1個の値段のようです。"
+    PRICE_FIRST = "販売価格の数え方を選ぶと、読めます。"
     DATES = "日時の読み方"
     EXAMPLE = "{text} を {words} と読む"
     READ_AS = "{at.year}年{at.month}月{at.day}日 {at:%H:%M:%S}"
@@ -2054,7 +2065,7 @@ class Records:
     SEARCH = "注文を探す"
     NO_RECORD = "この注文は記録なし"
     NONE_YET = "この注文の記録はまだありません。"
-    NONE_YET_ENOUGH = "この注文の記録はまだありません。e-Govに必要な分はそろっているので、あとから入れても大丈夫です。"
+    NONE_YET_ENOUGH = "この注文の記録はまだありません。e-Govに必要な分はそろっています。サーバの記録の保存は今日のうちに頼み、ここへ入れるのはあとからでも大丈夫です。"
     NO_RECORD_HELP = (
         "空いている記録の欄を、まとめて「記録なし」にします。入っている値は変えません。"
     )
@@ -2133,6 +2144,10 @@ class LogPage:
     CANDIDATE = "候補{position}　{at}"
     CANDIDATE_TAKEN = "{words}（入れてあります）"
     CANDIDATE_IP = "アクセス元　{ip}"
+    USED = "この行は、注文{numbers}の記録に入れてあります。"
+    TAKEN_TWICE = (
+        "同じ行が、注文{numbers}の記録にも入れてあります。どの注文の行か、確かめてください。"
+    )
     MORE = "ほかの候補も見る（{count}件）"
     CHOSEN = "候補{position}の行"
     RAW = "ログの行そのもの"
@@ -2261,19 +2276,19 @@ class Confirm:
 
     LEVELS: dict[str, str] = {
         "invalid": "直したほうがよいところ",
+        "doubt": "念のため見てほしいところ",
         "egov": "e-Govの欄に入れるもの",
         "refused": "e-Govで使えない字",
         "wanted": "できれば",
         "later": "あとで",
-        "doubt": "念のため見てほしいところ",
     }
     LEVEL_HINTS: dict[str, str] = {
         "invalid": "書かれたものはそのまま残っています。",
+        "doubt": "このままでよければ、何もしなくて大丈夫です。",
         "egov": "これがそろえば、いま通報できます。",
         "refused": "決まった置きかえのない字です。ほかの字は、写すときに置きかえます。",
         "wanted": "わかる分だけで大丈夫です。",
         "later": "通報のあとで集めれば間に合います。",
-        "doubt": "このままでよければ、何もしなくて大丈夫です。",
     }
     HEAD = "{name}　{count}件"
     EGOV_OPEN = (
@@ -2291,7 +2306,8 @@ class Confirm:
     )
     COMMA = "、"
     ALL_READY = "すべてそろっています。いま通報できます。"
-    INVALID_FIRST = "読み取れないところが{count}件あります。"
+    INVALID_FIRST = "直したほうがよいところが{count}件あります。"
+    DOUBT_FIRST = "念のため見てほしいところが{count}件あります。"
     LOOKING = "注文を確かめています（{count}件のうち{done}件）"
     FIRST = "最初の項目へ"
     ONWARD = "書類を見る"
@@ -2762,7 +2778,7 @@ class Commands:
     TO = "書類を作るフォルダー"
     IMPORTED = "新しい注文{new}件を取り込み、{filled}件の空いた項目を埋めました（変わらないもの{same}件）。"
     DIFFERENT = "注文{number}の「{label}」は今の値「{old}」のままにしました（ファイルの値は「{new}」です）。"
-    DIFFERENT_HELD = "注文{number}の「{label}」は空のままにしました。ファイルの値は「{new}」ですが、ほかの値が合わず、別の人や別の荷物かもしれません。"
+    DIFFERENT_HELD = "注文{number}の「{label}」は空のままにしました。ファイルの値は「{new}」ですが、ほかの値が合わず、別の人や荷物、商品の値かもしれません。"
     LINE_LACKS = (
         "注文{number}にない商品がファイルにあります（{label}「{new}」）。取り込んでいません。"
     )

@@ -9,8 +9,10 @@ What a person has typed or confirmed is as it was meant.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 from wizard import texts
 from wizard.domain.case import TYPED, Answer, Order, SourceKind
@@ -24,6 +26,8 @@ _TIME = len("2026-08-01T22:14:05+09:00")
 # Values that may be right all the same, so that they can be confirmed as they stand.
 _MAY_BE_RIGHT = frozenset((texts.Damage.NO_SECONDS, texts.Damage.DATE_ADDRESS))
 _SAYS = texts.Taken
+_NO_DIGIT = re.compile(r"[^\d.-]", re.ASCII)
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 def _ending(pattern: str) -> str:
@@ -37,9 +41,16 @@ _NOT_SURE = {
     _ending(texts.Intake.PRICE_BASIS_UNKNOWN): _SAYS.BASIS_UNKNOWN,
     _ending(texts.Intake.PRICE_OF_PAYMENT): _SAYS.PAYMENT_TOTAL,
 }
-_OF_LINE = re.compile(
-    re.escape(_ending(texts.Intake.PRICE_OF_LINE)).replace(re.escape("{quantity}"), r"([^()]+?)")
-)
+
+
+def _word_in(pattern: str, name: str) -> re.Pattern[str]:
+    """Return what finds a word that a pattern of `texts.Intake` puts behind the price."""
+    return re.compile(re.escape(_ending(pattern)).replace(re.escape(name), r"([^\uff08\uff09]+?)"))
+
+
+_OF_LINE = _word_in(texts.Intake.PRICE_OF_LINE, "{quantity}")
+_RATE = _word_in(texts.Intake.PRICE_NO_TAX, "{rate}")
+_TAX = _word_in(texts.Intake.PRICE_PLUS_TAX, "{tax}")
 
 
 def wrong_as_taken(item: str, answer: Answer) -> str | None:
@@ -80,9 +91,30 @@ def doubt_as_taken(item: str, answer: Answer) -> str | None:
         if ending in answer.original:
             return sentence
     found = _OF_LINE.search(answer.original)
-    if found is not None and found[1] != "1":
+    if found is not None and found[1] != "1" and not _is_even(answer, found):
         return _SAYS.DIVIDED.format(quantity=found[1])
     return None
+
+
+def _is_even(answer: Answer, found: re.Match[str]) -> bool:
+    """Return True when the price of one piece, times the pieces, is the total of the file."""
+    head = answer.original[: found.start()]
+    rate, tax = _RATE.search(head), _TAX.search(head)
+    total, pieces, each = (
+        _number(text) for text in (head.partition("\uff08")[0], found[1], answer.text)
+    )
+    if total is None or pieces is None or each is None:
+        return False
+    if rate is not None:
+        total = total * (100 + (_number(rate[1]) or 0)) / 100
+    elif tax is not None:
+        total += _number(tax[1]) or 0
+    return each * pieces == total.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def _number(text: str) -> Decimal | None:
+    digits = _NO_DIGIT.sub("", unicodedata.normalize("NFKC", text))
+    return Decimal(digits) if _PLAIN.fullmatch(digits) else None
 
 
 def is_judged_as_taken(item: str) -> bool:

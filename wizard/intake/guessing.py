@@ -10,17 +10,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from wizard import texts
 from wizard.domain.column_words import ColumnWords, Guesses
-from wizard.domain.order_layout import PriceBasis
+from wizard.domain.order_layout import PriceBasis, PriceOf
+from wizard.intake.cells import to_number
 from wizard.intake.looks import kinds_of
 from wizard.intake.mapping import Choice, Mapping, Why
 from wizard.intake.sampling import TableSample
 
 PERSON = "person."
 PRICE = "order.items[].unit_price"
+QUANTITY = "order.items[].quantity"
 BUYER = "order.buyer."
 RECIPIENT = "order.recipient."
 _LEAST_SHARE = 0.6  # of the values that must look like it
@@ -64,7 +67,8 @@ def guess(sample: TableSample, guesses: Guesses) -> Mapping:
             taken.add(choice.column)
     price = chosen.get(PRICE)
     basis = PriceBasis.UNKNOWN if price is None else basis_in(sample.header[price.column])
-    return Mapping(sample, chosen, basis)
+    made = Mapping(sample, chosen, basis)
+    return replace(made, price_of=price_of_in(made) or PriceOf.UNIT)
 
 
 def basis_in(header: str) -> PriceBasis:
@@ -75,6 +79,35 @@ def basis_in(header: str) -> PriceBasis:
     if included is excluded:
         return PriceBasis.UNKNOWN
     return PriceBasis.TAX_INCLUDED if included else PriceBasis.TAX_EXCLUDED
+
+
+def price_of_in(mapping: Mapping) -> PriceOf | None:
+    """Return what the heading of the price says about what it is the price of, if anything.
+
+    A total of the line is of no use without the quantity that divides it.
+    """
+    price = mapping.choices.get(PRICE)
+    if price is None or QUANTITY not in mapping.choices:
+        return None
+    key = plain_header(mapping.sample.header[price.column])
+    if any(word in key for word in texts.Intake.WORDS_UNIT):
+        return PriceOf.UNIT
+    return PriceOf.LINE if any(w in key for w in texts.Intake.WORDS_LINE_TOTAL) else None
+
+
+def several_in(mapping: Mapping) -> tuple[Decimal, Decimal] | None:
+    """Return quantity and price of the first row with several pieces; None without one.
+
+    There it makes a difference whether the price is that of one piece or of all.
+    """
+    quantity, price = (mapping.choices.get(item) for item in (QUANTITY, PRICE))
+    if quantity is None or price is None:
+        return None
+    for row in mapping.sample.rows:
+        pieces, yen = (to_number(row[each.column].strip()) for each in (quantity, price))
+        if pieces is not None and yen is not None and pieces > 1:
+            return pieces, yen
+    return None
 
 
 def _items(wanted: ColumnWords) -> Iterator[tuple[str, str]]:

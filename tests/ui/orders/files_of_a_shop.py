@@ -14,6 +14,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from wizard.domain.order_layout import PriceOf
+
 DATA = Path(__file__).resolve().parents[2] / "data" / "orders"
 ECCUBE = DATA / "eccube4.3_juchu.csv"
 YAMATO = DATA / "yamato_b2_with_header.csv"
@@ -117,6 +119,14 @@ def press(window, name: str) -> None:
     assert button.isVisibleTo(window), name
     assert button.isEnabled(), name
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def use_columns(mapper) -> None:
+    """Read by the columns as they are told; prices are of one piece unless it was said."""
+    prices = mapper.options.prices
+    if prices.isVisibleTo(mapper) and prices.chosen_price_of() is None:
+        prices.price_of[PriceOf.UNIT].click()
+    press(mapper, "map_use")
 
 
 def numbers_of(session) -> list[str]:

@@ -20,6 +20,7 @@ from tests.ui.orders.files_of_a_shop import (
     parcels,
     press,
     unknown_file,
+    use_columns,
 )
 from wizard.domain.case import Place
 from wizard.errors import ImportFileError
@@ -192,7 +193,7 @@ def test_a_sheet_of_a_workbook_goes_to_the_mapper(page, tmp_path):
     press(dialog, "pieces_use")
     mapper = orders_page.importer.dialog
     assert isinstance(mapper, Mapper)
-    press(mapper, "map_use")
+    use_columns(mapper)
     take_all(orders_page.importer.dialog)
     assert numbers_of(session) == ["A-77", "A-78"]
 
@@ -218,7 +219,7 @@ def test_a_table_is_pasted(page, tmp_path, by_key):
         QTest.keyClick(orders_page.side.add, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     else:
         press(orders_page, "paste_orders")
-    press(orders_page.importer.dialog, "map_use")
+    use_columns(orders_page.importer.dialog)
     take_all(orders_page.importer.dialog)
     assert numbers_of(session) == ["A-77"]
 

@@ -16,6 +16,7 @@ from tests.ui.orders.files_of_a_shop import (
     parcels,
     press,
     unknown_file,
+    use_columns,
 )
 from wizard.texts import Intake, OrderImport
 from wizard.ui.orders.delegate import ROW_POINTS
@@ -121,7 +122,7 @@ def test_a_remembered_table_is_not_called_unknown(page, tmp_path):
     mapper = drop(page, unknown_file(tmp_path / "見本.csv"))
     assert isinstance(mapper, Mapper)
     assert "まだ知らない形の表" in words_in(mapper)
-    press(mapper, "map_use")
+    use_columns(mapper)
     preview = page.importer.dialog
     press(preview, "correct_columns")
     again = page.importer.dialog
@@ -151,7 +152,7 @@ def test_a_price_chosen_by_hand_brings_the_tax_of_its_heading(page, tmp_path):
     price = mapper.rows["order.items[].unit_price"]
     at = price.combo.findText("代価（税込）")
     price.chosen.emit("order.items[].unit_price", at - 1)
-    assert mapper.options.chosen_basis().value == "tax_included"
+    assert mapper.options.prices.chosen_basis().value == "tax_included"
 
 
 def test_enter_reads_the_chosen_tables(page, tmp_path):

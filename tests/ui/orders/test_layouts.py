@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from tests.ui.orders.files_of_a_shop import DATA, ECCUBE, drop, press, unknown_file
+from tests.ui.orders.files_of_a_shop import DATA, ECCUBE, drop, press, unknown_file, use_columns
 from wizard.texts import OwnLayouts
 from wizard.ui.orders.import_dialog import ImportDialog
 from wizard.ui.orders.known_layouts import LayoutShelf
@@ -34,7 +34,7 @@ def kept(page, tmp_path):
     mapper.options.remember.click()
     mapper.options.title.setText("うちの店")
     mapper.options.changed.emit()
-    press(mapper, "map_use")
+    use_columns(mapper)
     page.importer.dialog.reject()
     return page
 
@@ -191,7 +191,7 @@ def test_own_layouts_that_cannot_be_read_are_all_told(page, tmp_path, folder):
     assert "壊れた一" in mapper.refused.text
     assert "壊れた二" in mapper.refused.text
     assert OwnLayouts.BROKEN_DO in mapper.refused.text
-    press(mapper, "map_use")
+    use_columns(mapper)
     head = page.importer.dialog.head
     said = " ".join(label.accessibleName() for label in head.findChildren(QLabel))
     assert "壊れた一" in said

@@ -16,8 +16,10 @@ from tests.ui.orders.files_of_a_shop import (
     numbers_of,
     press,
     unknown_file,
+    use_columns,
 )
-from wizard.domain.order_layout import PriceBasis
+from wizard.domain.order_layout import PriceBasis, PriceOf
+from wizard.domain.taken import doubts_as_taken
 from wizard.texts import OrderMapper
 from wizard.ui.orders.import_dialog import ImportDialog
 from wizard.ui.orders.mapper import Mapper
@@ -85,7 +87,7 @@ def test_security_codes_can_neither_be_seen_nor_chosen(opened):
 
 def test_what_was_guessed_is_read_and_taken_over(opened):
     session, orders_page, dialog = opened
-    press(dialog, "map_use")
+    use_columns(dialog)
     take_all(orders_page.importer.dialog)
     first = session.case.orders[0]
     assert numbers_of(session) == ["A-77", "A-78"]
@@ -100,7 +102,7 @@ def test_a_remembered_name_is_not_the_platform(opened, tmp_path):
     session, orders_page, dialog = opened
     remember(dialog, "うちの表")
     assert dialog.layout_made().title == "うちの表"
-    press(dialog, "map_use")
+    use_columns(dialog)
     take_all(orders_page.importer.dialog)
     assert session.case.orders[0].text("order.platform") == ""
     [kept] = (tmp_path / "order-layouts").glob("*.toml")
@@ -119,7 +121,7 @@ def test_a_guess_is_corrected_by_keyboard(opened):
     assert row.reason.plain == OrderMapper.BY_PERSON
     assert row.values.plain == "架空太郎"
     choose(dialog, "order.tracking_number", OrderMapper.NO_COLUMN)
-    press(dialog, "map_use")
+    use_columns(dialog)
     take_all(orders_page.importer.dialog)
     assert session.case.orders[0].text("order.recipient.name") == "架空太郎"
     assert session.case.orders[0].text("order.tracking_number") == ""
@@ -146,15 +148,76 @@ def test_goods_without_an_order_number_are_said_to_be_left_out(opened):
 
 def test_the_price_basis_is_said(opened):
     session, orders_page, dialog = opened
-    assert dialog.options.chosen_basis() is PriceBasis.UNKNOWN  # nothing is decided beforehand
-    dialog.options.basis[PriceBasis.TAX_INCLUDED].click()
-    press(dialog, "map_use")
+    assert (
+        dialog.options.prices.chosen_basis() is PriceBasis.UNKNOWN
+    )  # nothing is decided beforehand
+    dialog.options.prices.basis[PriceBasis.TAX_INCLUDED].click()
+    use_columns(dialog)
     take_all(orders_page.importer.dialog)
     price = session.case.orders[0].lines[0].answers["order.items[].unit_price"]
     assert price.text == "19800"
     assert "未確認" not in price.original
     choose_none = not dialog.options.prices.isHidden()
     assert choose_none
+
+
+def with_totals(path, quantity="5", heading="金額（税込）"):
+    """A file whose price is that of the whole line."""
+    unknown_file(path, FIRST.replace(",2,19800,", f",{quantity},60000,"))
+    path.write_bytes(path.read_bytes().replace("単価".encode("cp932"), heading.encode("cp932")))
+    return path
+
+
+def test_what_a_price_counts_is_asked_beside_it_before_the_file_is_read(page, tmp_path):
+    session, orders_page = page
+    dialog = drop(orders_page, with_totals(tmp_path / "a.csv"))
+    prices, row = dialog.options.prices, dialog.rows["order.items[].unit_price"]
+    assert prices.chosen_price_of() is None  # nothing is decided beforehand
+    column = row.parentWidget().layout()
+    assert column.indexOf(prices) == column.indexOf(row) + 1
+    unit, line = prices.price_of[PriceOf.UNIT], prices.price_of[PriceOf.LINE]
+    assert "5個 × 60,000円 ＝ 300,000円" in unit.text()
+    assert "60,000円 ÷ 5個" in line.text()
+    assert prices.asked.text.endswith(OrderMapper.PRICE_NAMED_LINE)
+    dialog.tabs.setCurrentIndex(1)
+    press(dialog, "map_use")
+    assert orders_page.importer.dialog is dialog  # asked for first
+    assert dialog.tabs.currentIndex() == 0
+    assert dialog.focusWidget() is unit
+    assert dialog.state.text == OrderMapper.PRICE_FIRST
+    line.click()
+    assert (dialog.state.text, prices.asked.text) == ("", "")
+    press(dialog, "map_use")
+    take_all(orders_page.importer.dialog)
+    price = session.case.orders[0].lines[0].answers["order.items[].unit_price"]
+    assert price.text == "12000"
+    assert doubts_as_taken(session.case.orders[0]) == 0  # it divides exactly
+
+
+def test_the_keyboard_goes_from_the_price_to_what_is_asked_about_it(page, tmp_path):
+    dialog = drop(page[1], with_totals(tmp_path / "a.csv"))
+    combo = dialog.rows["order.items[].unit_price"].combo
+    assert combo.nextInFocusChain() is dialog.options.prices.price_of[PriceOf.UNIT]
+
+
+def test_a_file_of_single_pieces_asks_nothing_about_its_prices(page, tmp_path):
+    dialog = drop(page[1], with_totals(tmp_path / "a.csv", "1"))
+    assert dialog.options.prices.chosen_price_of() is PriceOf.LINE  # as its heading says
+    assert dialog.options.prices.asked.text == ""
+    choose(dialog, "order.items[].quantity", OrderMapper.NO_COLUMN)
+    assert dialog.options.prices.chosen_price_of() is PriceOf.UNIT  # nothing to divide by
+
+
+def test_what_was_said_about_the_price_is_not_asked_again(page, tmp_path):
+    orders_page = page[1]
+    dialog = drop(orders_page, with_totals(tmp_path / "a.csv"))
+    dialog.options.prices.price_of[PriceOf.LINE].click()
+    press(dialog, "map_use")
+    press(orders_page.importer.dialog, "correct_columns")
+    again = orders_page.importer.dialog
+    assert again.options.prices.chosen_price_of() is PriceOf.LINE
+    choose(again, "order.items[].unit_price", "受付No.")  # another column: asked anew
+    assert again.options.prices.chosen_price_of() is None
 
 
 def test_times_that_do_not_begin_with_the_year_are_asked_about(page, tmp_path):
@@ -167,7 +230,7 @@ def test_times_that_do_not_begin_with_the_year_are_asked_about(page, tmp_path):
     assert "2026年3月8日 22:14:05" in pattern.itemText(1)
     pattern.setFocus()
     QTest.keyClick(pattern, Qt.Key.Key_Down)
-    press(dialog, "map_use")
+    use_columns(dialog)
     take_all(orders_page.importer.dialog)
     assert session.case.orders[0].text("order.purchased_at") == "2026-03-08T22:14:05+09:00"
 
@@ -187,7 +250,7 @@ def test_a_table_without_a_header_is_read_by_position(page, tmp_path):
     assert not dialog.header.isChecked()
     assert dialog.rows["order.purchased_at"].combo.currentText() == "3列目"
     choose(dialog, "order.number", "2列目")
-    press(dialog, "map_use")
+    use_columns(dialog)
     take_all(orders_page.importer.dialog)
     assert numbers_of(session) == ["A-77", "A-78"]
 
@@ -204,7 +267,7 @@ def test_whether_the_first_row_is_a_header_can_be_said(opened):
 def test_a_mapping_is_remembered_used_corrected_and_forgotten(opened, tmp_path, desk):
     _session, orders_page, dialog = opened
     remember(dialog, "うちの店")
-    press(dialog, "map_use")
+    use_columns(dialog)
     orders_page.importer.dialog.reject()
     path = unknown_file(tmp_path / "翌月.csv", SECOND)
     preview = drop(orders_page, path)
@@ -217,7 +280,7 @@ def test_a_mapping_is_remembered_used_corrected_and_forgotten(opened, tmp_path, 
     assert mapper.options.title.text() == "うちの店"
     assert mapper.remembers
     choose(mapper, "order.recipient.name", "ご注文者名")
-    press(mapper, "map_use")
+    use_columns(mapper)
     preview = orders_page.importer.dialog
     assert preview.model.orders()[0].text("order.recipient.name") == "架空太郎"
     preview.reject()
@@ -231,7 +294,7 @@ def test_a_mapping_is_remembered_used_corrected_and_forgotten(opened, tmp_path, 
 
 def test_closing_the_correction_goes_back_to_the_preview(opened):
     _, orders_page, dialog = opened
-    press(dialog, "map_use")
+    use_columns(dialog)
     preview = orders_page.importer.dialog
     preview.model.tick((preview.model.key_at(1),), on=True)
     press(preview, "correct_columns")
@@ -266,6 +329,9 @@ def test_a_mapping_is_exported_and_read_on_another_computer(opened, tmp_path, de
     monkeypatch.setattr(QFileDialog, "exec", accept)
     monkeypatch.setattr(QFileDialog, "selectedFiles", lambda self: [str(target)])
     remember(dialog, "うちの店")
+    press(dialog, "map_export")
+    assert not target.exists()  # what the prices count is asked for first
+    dialog.options.prices.price_of[PriceOf.UNIT].click()
     press(dialog, "map_export")
     assert target.is_file()
     assert desk.told

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import PurePath
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from wizard.domain.form import Form
-from wizard.domain.order_layout import OrderLayout, PriceBasis
+from wizard.domain.order_layout import OrderLayout, PriceBasis, PriceOf
 from wizard.intake.guessing import PRICE, basis_in
 from wizard.intake.mapping import Mapping, to_layout
 from wizard.texts import OrderMapper
@@ -131,8 +132,8 @@ class Mapper(Dialog):
         pattern = self.options.chosen_pattern()
         return replace(
             self.mapping,
-            basis=self.options.chosen_basis(),
-            price_of=self.options.chosen_price_of(),
+            basis=self.options.prices.chosen_basis(),
+            price_of=self.options.prices.chosen_price_of() or PriceOf.UNIT,
             time_formats=(pattern,) if pattern else (),
         )
 
@@ -143,7 +144,8 @@ class Mapper(Dialog):
         self.export.setObjectName("map_export")
         self.buttons.insertWidget(0, self.export)
         self.add_button(OrderMapper.CLOSE, "plain", QDialog.DialogCode.Rejected)
-        self.use = self.add_button(OrderMapper.USE, "primary", QDialog.DialogCode.Accepted)
+        self.use = self.add_button(OrderMapper.USE, "primary", None)
+        self.use.clicked.connect(self._use)
         self.use.setObjectName("map_use")
 
     def _build_tabs(self) -> None:
@@ -163,6 +165,9 @@ class Mapper(Dialog):
                 row.chosen.connect(self._choose)
                 self.rows[item.id] = row
                 column.addWidget(row)
+                if item.id == PRICE:
+                    column.addWidget(self.options.prices)
+        self._order_keys()
         self.options.setParent(body)
         column.addWidget(self.options)
         column.addStretch(1)
@@ -173,11 +178,20 @@ class Mapper(Dialog):
         hint = OrderMapper.SAMPLE_HINT.format(count=len(sample.rows))
         self.tabs.addTab(page_of(hint, self.sample), OrderMapper.TAB_SAMPLE)
 
+    def _order_keys(self) -> None:
+        """Let Tab go from the price to what is asked about it."""
+        rows = list(self.rows.values())
+        at = rows.index(self.rows[PRICE])
+        chain = [rows[at].combo, *self.options.prices.radios()]
+        chain += [row.combo for row in rows[at + 1 : at + 2]]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+
     def _show_known(self, layout: OrderLayout | None) -> None:
-        self.options.basis[self.mapping.basis].setChecked(True)
-        self.options.price_of[self.mapping.price_of].setChecked(True)
+        self.options.prices.basis[self.mapping.basis].setChecked(True)
         if layout is None:
             return
+        self.options.prices.show_known(self.mapping)
         self.options.platform.setCurrentText(layout.platform)
         if layout.title in self._names.own:
             self.options.title.setText(layout.title)
@@ -194,7 +208,7 @@ class Mapper(Dialog):
 
     def _take_basis(self, basis: PriceBasis) -> None:
         if basis is not PriceBasis.UNKNOWN:
-            self.options.basis[basis].setChecked(True)
+            self.options.prices.basis[basis].setChecked(True)
 
     def _on_header(self, on: bool) -> None:
         self._anew(on, self._show_anew)
@@ -204,6 +218,7 @@ class Mapper(Dialog):
         self._take_basis(mapping.basis)
         self.header.setChecked(mapping.sample.has_header)
         self.options.setParent(self)
+        self.options.prices.setParent(self)
         self.rows.clear()
         while (page := self.tabs.widget(0)) is not None:
             self.tabs.removeTab(0)
@@ -211,8 +226,23 @@ class Mapper(Dialog):
         self._build_tabs()
         self._show()
 
+    def _use(self) -> None:
+        if not self._asks_first():
+            self.accept()
+
     def _export(self) -> None:
-        self.export_wanted.emit(self.layout_made())
+        if not self._asks_first():
+            self.export_wanted.emit(self.layout_made())
+
+    def _asks_first(self) -> bool:
+        """Return True when it must first be said what the price is the price of; ask for it."""
+        prices = self.options.prices
+        if PRICE not in self.mapping.choices or prices.chosen_price_of() is not None:
+            return False
+        self.tabs.setCurrentIndex(0)
+        prices.ask()
+        self.state.set("caution", OrderMapper.PRICE_FIRST)
+        return True
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -220,7 +250,7 @@ class Mapper(Dialog):
         mapping = self.mapping
         for item, row in self.rows.items():
             row.show_choice(mapping.choices.get(item), mapping.sample)
-        self.options.prices.setVisible(PRICE in mapping.choices)
+        self.options.prices.show_for(mapping)
         self._show_dates()
         self._judge()
 

@@ -1,25 +1,22 @@
-"""What else is said about an unknown table: prices, dates, its name, whether to remember it."""
+"""What else is said about an unknown table: dates, its name, whether to remember it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from wizard.domain.order_layout import PriceBasis, PriceOf
 from wizard.intake.time_forms import read_by_pattern
 from wizard.texts import OrderMapper, OwnLayouts
 from wizard.ui.editors.choices import Combo
 from wizard.ui.editors.lines import LineInput
-from wizard.ui.flow import FlowLayout
-from wizard.ui.marks import Radio, Tick
+from wizard.ui.marks import Tick
+from wizard.ui.orders.mapper_prices import PriceQuestions
 from wizard.ui.scrolling import bring_into_view
 from wizard.ui.style import gap
 from wizard.ui.widgets import Button, Message, Text, row_of
 
-_Key = TypeVar("_Key", PriceBasis, PriceOf)
 # Day and month are told apart only by the person; the first that fits is proposed.
 _PATTERNS = (
     "%d/%m/%Y %H:%M:%S",
@@ -70,26 +67,7 @@ class Options(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap(8))
-        self.prices = QWidget(self)
-        column = QVBoxLayout(self.prices)
-        column.setContentsMargins(0, 0, 0, 0)
-        self.basis = _radios(
-            column,
-            OrderMapper.BASIS,
-            {
-                PriceBasis.TAX_INCLUDED: OrderMapper.TAX_INCLUDED,
-                PriceBasis.TAX_EXCLUDED: OrderMapper.TAX_EXCLUDED,
-                PriceBasis.UNKNOWN: OrderMapper.TAX_UNKNOWN,
-            },
-            "basis",
-        )
-        self.price_of = _radios(
-            column,
-            OrderMapper.PRICE_OF,
-            {PriceOf.UNIT: OrderMapper.PRICE_UNIT, PriceOf.LINE: OrderMapper.PRICE_LINE},
-            "price_of",
-        )
-        self._column.addWidget(self.prices)
+        self.prices = PriceQuestions(self)  # the mapper puts them beside the price
         self._build_dates()
         self._build_name(names)
         self.list = Button(OwnLayouts.SHOW_LIST, "link", "list", self.list_wanted.emit, self)
@@ -97,16 +75,7 @@ class Options(QWidget):
         self.list.setAccessibleDescription(OwnLayouts.SHOW_HELP)
         self.list.setVisible(has_list)
         self._column.addLayout(row_of(self.list))
-        for button in (*self.basis.values(), *self.price_of.values()):
-            button.clicked.connect(lambda _on=False: self.changed.emit())
-
-    def chosen_basis(self) -> PriceBasis:
-        """Return whether prices hold the tax."""
-        return next((k for k, b in self.basis.items() if b.isChecked()), PriceBasis.UNKNOWN)
-
-    def chosen_price_of(self) -> PriceOf:
-        """Return what a price is the price of."""
-        return next((k for k, b in self.price_of.items() if b.isChecked()), PriceOf.UNIT)
+        self.prices.changed.connect(self.changed)
 
     def chosen_pattern(self) -> str:
         """Return the form of the times, empty where years stand first."""
@@ -180,22 +149,3 @@ class Options(QWidget):
 
     def _show_title(self) -> None:
         bring_into_view(self.title)
-
-
-def _radios(
-    column: QVBoxLayout, title: str, words: Mapping[_Key, str], name: str
-) -> dict[_Key, Radio]:
-    """Put a question with its answers, all in view, into a column."""
-    column.addWidget(Text(title, "label"))
-    flow = FlowLayout(across=24, down=0)
-    buttons = {}
-    group = QButtonGroup(column)
-    for key, text in words.items():
-        button = Radio(text)
-        button.setObjectName(f"map_{name}={key.value}")
-        button.setAccessibleDescription(title)
-        group.addButton(button)
-        flow.addWidget(button)
-        buttons[key] = button
-    column.addLayout(flow)
-    return buttons
