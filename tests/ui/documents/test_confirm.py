@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.documents.stand_ins import a_note, an_order
-from wizard.domain.case import AnswerState, Place
+from wizard.domain.case import Answer, AnswerState, LineItem, Order, Place, Source, SourceKind
 from wizard.domain.changes import Act, Group, Insert
 from wizard.ui.pages import confirm
 from wizard.ui.pages.confirm_nodes import PART_SIZE, Kind, Mark
@@ -287,3 +287,40 @@ def test_an_invalid_value_is_not_ready_for_egov(page, world):
     page.refresh()
     assert "そろっています" not in page.summary.text
     assert world.context("confirm").form.item("applicant.name_kana").label in page.summary.text
+
+
+def test_the_head_the_words_above_and_the_rows_say_the_same(page, world):
+    source = Source(SourceKind.ORDER_FILE, "注文.csv 2行目")
+    orders = []
+    for number in range(3):
+        order = an_order(number)
+        price = Answer("3000", source=source, original="3000（支払いの合計）")
+        answers = {**order.lines[0].answers, "order.items[].unit_price": price}
+        line = LineItem(order.lines[0].key, answers)
+        damaged = {
+            "order.tracking_number": Answer("4.00001E+11", source=source),
+            "order.recipient.phone": Answer("9012345678", source=source),
+        }
+        orders.append(Order(order.key, {**order.answers, **damaged}, (line,)))
+    world.session.do(Act("x", tuple(Insert(Group.ORDERS, i, o) for i, o in enumerate(orders))))
+    page.refresh()
+    wrong, doubt, egov = page.tree.nodes.root.children[:3]
+    assert (wrong.label, len(wrong.children)) == ("直したほうがよいところ　6件", 6)
+    assert (doubt.label, len(doubt.children)) == ("念のため見てほしいところ　3件", 3)
+    assert egov.label.startswith("e-Govの欄に入れるもの")
+    assert page.summary.text.startswith(
+        "直したほうがよいところが6件あります。念のため見てほしいところが3件あります。"
+    )
+    assert world.session.checker.to_mend(world.case) == 6
+    assert [node.text for node in doubt.children] == [
+        f"注文 100{n}：商品1の販売価格：支払いの合計が入っています。商品1個の値段か確かめてください。"
+        for n in range(3)
+    ]
+    assert len({node.key for node in (*wrong.children, *doubt.children)}) == 9
+    # What e-Gov needs comes first all the same once nothing is to be mended.
+    for order in orders:
+        for item in ("order.tracking_number", "order.recipient.phone"):
+            world.session.set_text(Place(item, order.key), "")
+    page.refresh()
+    page.first.click()
+    assert not world.desk.went[-1][1].owner

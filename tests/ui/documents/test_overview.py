@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from tests.ui.documents.stand_ins import a_note, an_order
-from wizard.domain.case import Answer, Case, Order, Place
+from wizard.domain.case import Answer, Case, LineItem, Order, Place, Source, SourceKind
 from wizard.domain.changes import Group, Insert, Remove, SetAnswer
 from wizard.domain.checks import Checker
-from wizard.domain.overview import LEVELS, Overview
+from wizard.domain.overview import LEVELS, MOST_ROWS, Overview
 
 TODAY = date(2026, 8, 21)
 
@@ -92,8 +92,59 @@ def test_what_is_valid_but_odd_is_told_last(overview):
     late = an_order(1)
     answers = dict(late.answers) | {"order.purchased_at": Answer("2026-09-30T10:00:00+09:00")}
     case = Case(orders=(Order("o1", answers, late.lines), Order("o2", answers, late.lines)))
-    row = overview.rows(case, TODAY)[-1]
-    assert (row.level, row.item, row.orders) == ("doubt", "order.purchased_at", 2)
+    rows = overview.rows(case, TODAY)[-2:]
+    assert [(r.level, r.item, r.orders) for r in rows] == [("doubt", "order.purchased_at", 1)] * 2
+    assert [r.place.owner for r in rows] == ["o1", "o2"]
+
+
+def damaged(count):
+    """Orders of two lines whose quantities and prices cannot be right or are doubtful."""
+    source = Source(SourceKind.ORDER_FILE, "注文.csv 2行目")
+    price = Answer("3000", source=source, original="3000（税込か税抜かは未確認）")
+    return tuple(
+        Order(
+            f"o{n}",
+            {"order.number": Answer(f"{n}")},
+            tuple(
+                LineItem(
+                    f"o{n}l{at}",
+                    {
+                        "order.items[].quantity": Answer("たくさん"),
+                        "order.items[].unit_price": price,
+                    },
+                )
+                for at in (1, 2)
+            ),
+        )
+        for n in range(count)
+    )
+
+
+def test_every_value_to_mend_or_doubted_has_its_row(overview, real_form):
+    case = Case(orders=damaged(3))
+    for level, item in (("invalid", "quantity"), ("doubt", "unit_price")):
+        rows = [row for row in overview.rows(case, TODAY) if row.level == level]
+        places = [
+            Place(f"order.items[].{item}", f"o{n}", f"o{n}l{at}") for n in range(3) for at in (1, 2)
+        ]
+        assert [row.place for row in rows] == places
+        assert {(row.orders, row.values) for row in rows} == {(1, 1)}
+        assert rows[1].message.startswith("商品2の")  # the order stands beside it
+    order = case.order("o1")
+    place = Place("order.items[].quantity", "o1", "o1l2")
+    case.apply(SetAnswer(place, order.lines[1].answers[place.item], Answer("2")))
+    rows = [row for row in overview.rows(case, TODAY) if row.level == "invalid"]
+    assert len(rows) == 5
+    assert place not in [row.place for row in rows]
+    assert rows == [r for r in Overview(real_form).rows(case, TODAY) if r.level == "invalid"]
+
+
+def test_more_values_than_anybody_reads_are_gathered_and_still_counted(overview):
+    count = MOST_ROWS // 2 + 1
+    rows = overview.rows(Case(orders=damaged(count)), TODAY)
+    for level in ("invalid", "doubt"):
+        row, *more = [row for row in rows if row.level == level]
+        assert (row.orders, row.values, more) == (count, 2 * count, [])
 
 
 def test_how_much_is_open_in_one_order(overview):

@@ -9,6 +9,7 @@ import pytest
 from tests.ui.orders.conftest import an_order
 from tests.ui.orders.test_orders_page import child
 from wizard.domain.case import Answer, LineItem, Order, Place, Source, SourceKind
+from wizard.domain.overview import Overview
 from wizard.ui.orders.listing import RowKind
 from wizard.ui.orders.state import OrderStates
 
@@ -32,7 +33,7 @@ def with_answer(n: int, item: str, text: str) -> Order:
 ORDERS = [
     with_price(1, "3000（税抜、税率の記載なし）"),
     with_price(2, "3000（税込か税抜かは未確認）"),
-    with_price(3, "6000（2個の合計）"),
+    with_price(3, "6001（2個の合計）"),
     with_answer(4, "order.purchased_at", "2026-08-01T22:14+09:00"),
     with_answer(5, "order.tracking_number", "4.00001E+11"),
     with_price(6, "3000（税抜、税率10%）"),
@@ -44,6 +45,15 @@ def test_an_order_with_such_a_value_is_not_called_enough(make_session, order) ->
     session = make_session([order])
     state = OrderStates(session.checker, session.case).of(order)
     assert (state.words, state.kind) == ("見直し1", RowKind.CAUTION)
+
+
+@pytest.mark.parametrize("order", ORDERS[:5], ids=lambda order: order.key)
+def test_what_the_list_counts_has_a_row_to_mend_it(make_session, order) -> None:
+    session = make_session([order])
+    rows = Overview(session.form).rows(session.case, session.clock().date())
+    told = [row for row in rows if row.orders and row.level in ("invalid", "doubt")]
+    state = OrderStates(session.checker, session.case).of(order)
+    assert state.words == f"見直し{len(told)}"
 
 
 def test_an_order_with_a_sure_price_is_enough(make_session) -> None:

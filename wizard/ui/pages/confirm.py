@@ -16,7 +16,7 @@ from wizard.ui.characters.summary import swapped_items
 from wizard.ui.flow import FlowLayout
 from wizard.ui.narrative_keeper import NarrativeKeeper
 from wizard.ui.pages.base import Page, PageContext
-from wizard.ui.pages.confirm_nodes import Node, Teller
+from wizard.ui.pages.confirm_nodes import Node, Teller, values_of
 from wizard.ui.pages.confirm_view import ConfirmTree
 from wizard.ui.scrolling import TallArea
 from wizard.ui.widgets import Button, Message
@@ -24,6 +24,8 @@ from wizard.ui.widgets import Button, Message
 _PAUSE_MS = 200
 _LEAST = 240  # pixels of the tree that are still enough
 _ONWARD_STEP = "documents"
+_COUNTED = (ProblemLevel.INVALID, ProblemLevel.DOUBT, ProblemLevel.EGOV)
+_URGENT = (ProblemLevel.INVALID, ProblemLevel.EGOV)
 _AT_ONCE = 100  # orders looked at between two repaints, about 10 ms
 
 
@@ -111,9 +113,8 @@ class ConfirmPage(Page):
         self._timer.start(0)
 
     def _summarise(self) -> None:
-        invalid = sum(1 for row in self.rows if row.level is ProblemLevel.INVALID)
-        egov = sum(1 for row in self.rows if row.level is ProblemLevel.EGOV)
-        others = len(self.rows) - invalid - egov
+        invalid, doubt, egov = (values_of(self.rows, level) for level in _COUNTED)
+        others = any(row.level not in _URGENT for row in self.rows)
         self._waiting = self._waits()
         labels = texts.Confirm.COMMA.join(self.context.form.item(i).label for i in self._waiting)
         if egov:
@@ -127,6 +128,8 @@ class ConfirmPage(Page):
             kind, words = "good", texts.Confirm.EGOV_READY
         else:
             kind, words = "good", texts.Confirm.ALL_READY
+        if doubt:
+            words = texts.Confirm.DOUBT_FIRST.format(count=doubt) + words
         if invalid:
             kind, words = "caution", texts.Confirm.INVALID_FIRST.format(count=invalid) + words
         self.summary.set(kind, words)
@@ -162,14 +165,15 @@ class ConfirmPage(Page):
 
     def _go_first(self) -> None:
         """Lead to the most pressing that can be mended."""
-        urgent = (ProblemLevel.INVALID, ProblemLevel.EGOV)
-        if self._waiting and not any(row.level in urgent for row in self.rows):
+        if self._waiting and not any(row.level in _URGENT for row in self.rows):
             step = self.context.form.step_of(self._waiting[0])
             if step is not None:
                 self.desk.go_to(step.id, Place(self._waiting[0]))
                 return
-        for head in self.tree.nodes.root.children:
-            for node in head.children if head.level is not None else ():
+        heads = [head for head in self.tree.nodes.root.children if head.level is not None]
+        # Something to look at again comes after what is missing, though it stands above.
+        for head in sorted(heads, key=lambda head: head.level is ProblemLevel.DOUBT):
+            for node in head.children:
                 if node.step:
                     self._go(node)
                     return

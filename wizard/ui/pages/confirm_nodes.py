@@ -20,6 +20,7 @@ from wizard.domain.problems import ProblemLevel
 from wizard.ui.characters.summary import Swapped
 
 SWAPPED = "swapped"  # key of the head above replaced characters
+_MOST_DOUBTS = 5
 PART_SIZE = 100  # orders to a node when there are more than that
 
 
@@ -113,9 +114,12 @@ class Teller:
             here = [row for row in rows if row.level == level]
             if not here:
                 continue
-            label = texts.Confirm.HEAD.format(name=texts.Confirm.LEVELS[level], count=len(here))
+            count = values_of(here, ProblemLevel(level))
+            label = texts.Confirm.HEAD.format(name=texts.Confirm.LEVELS[level], count=count)
             head = Node(Kind.HEAD, label, texts.Confirm.LEVEL_HINTS[level], level)
             head.level = ProblemLevel(level)
+            # What e-Gov needs stands below and stays in view.
+            head.folded = head.level is ProblemLevel.DOUBT and len(here) > _MOST_DOUBTS
             head.adopt([self._problem(case, row) for row in here])
             yield head
 
@@ -125,7 +129,7 @@ class Teller:
             Kind.PROBLEM,
             self._form.item(row.item).label,
             self._what(case, row),
-            f"{row.level}:{row.item}:{row.place.owner}",
+            ":".join((row.level, row.item, *filter(None, (row.place.owner, row.place.line)))),
             step.id if step is not None else "",
             row.place,
             row.level,
@@ -272,6 +276,12 @@ class Teller:
             ]
         )
         return node
+
+
+def values_of(rows: Sequence[Row], level: ProblemLevel) -> int:
+    """Return how many there are of a level: values to look at, else things that are missing."""
+    told = [row.values for row in rows if row.level is level]
+    return sum(told) if level in (ProblemLevel.INVALID, ProblemLevel.DOUBT) else len(told)
 
 
 def order_name(order: Order, case: Case) -> str:
