@@ -67,6 +67,27 @@ def test_the_line_of_the_same_address_fills_what_is_missing(logs: Logs) -> None:
     assert record(case)["port"].text == "40001"
 
 
+@pytest.mark.parametrize("typed", [Answer(), Answer(IP)])
+def test_a_time_typed_without_seconds_hinders_nothing(logs: Logs, typed: Answer) -> None:
+    time = Answer("2026/8/1 22:14")
+    case = Case(orders=(order(access__at=time, access__ip=typed),))
+    found = take(logs, case, logs.write(combined(ip=f"{IP}:40001")))
+    assert found.taken == ["k1024"]
+    assert (record(case)["ip"].text, record(case)["port"].text) == (IP, "40001")
+    assert record(case)["at"] == time, "what stands is not overwritten"
+    assert [each.place.item for each in found.differences] == ["order.access.at"]
+
+
+@pytest.mark.parametrize("time", ["2026/8/1 22:15", "2026/8/1 22:14:00", "夜"])
+def test_the_address_of_another_moment_goes_beside_no_typed_time(logs: Logs, time: str) -> None:
+    """One address may be another household's a minute later."""
+    case = Case(orders=(order(access__at=Answer(time)),))
+    assert take(logs, case, logs.write(combined())).changes == []
+    assert record(case) == {"at": Answer(time)}
+    other = Case(orders=(order(access__at=Answer("2026/8/1 22:14"), access__ip=Answer(OTHER)),))
+    assert take(logs, other, logs.write(combined())).changes == []
+
+
 @pytest.mark.parametrize("ticked", [(), ("user_agent",), ("ip",), ("ip", "port", "at")])
 def test_a_part_of_the_evidence_is_not_exchanged(logs: Logs, ticked: tuple[str, ...]) -> None:
     case = Case(orders=(order(),))

@@ -14,6 +14,7 @@ from wizard import texts
 from wizard.domain.case import Answer, AnswerState, Case, Place
 from wizard.domain.changes import Act, Change, SetAnswer
 from wizard.domain.item_types import PRESENCE, TYPES
+from wizard.domain.item_types.moments import read_moment
 from wizard.intake.answers import NUMBER
 from wizard.intake.log_values import (
     ACCESS,
@@ -128,7 +129,11 @@ def _plan(case: Case, order_key: str, answers: Mapping[str, Answer]) -> Taking:
         elif not _alike(item, old, answer):
             found = other if answer.state is None else lost
             found[item] = Difference(place, order.text(NUMBER), old, answer)
-    replaced = {item for item, each in other.items() if each.old and each.old.state is None}
+    replaced = {
+        item
+        for item, each in other.items()
+        if each.old and each.old.state is None and not _is_rougher(item, each.old, each.new)
+    }
     if not replaced & _EVIDENCE:
         return Taking(tuple(fills), tuple(other.values()))
     # What the other line does not tell must not stay beside it either.
@@ -166,3 +171,14 @@ def _alike(item: str, old: Answer, new: Answer) -> bool:
         return False
     key = TYPES[VALUES.get(item.removeprefix(ACCESS), "text")].compare_key
     return key(old.text) == key(new.text)
+
+
+def _is_rougher(item: str, old: Answer, new: Answer) -> bool:
+    """Return True for a time that was typed without seconds and is the log's but for them."""
+    if item != ACCESS + "at":
+        return False
+    try:
+        one, two = read_moment(old.text), read_moment(new.text)
+    except ValueError:
+        return False
+    return not one.has_seconds and one.at == two.at.replace(second=0)
