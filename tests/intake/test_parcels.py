@@ -161,3 +161,17 @@ def test_two_lists_that_give_one_parcel_two_tracking_numbers_contradict(read):
     plan = merge(case, parcels, completes=True)
     assert [d.new.text for d in plan.differences] == ["222"]
     assert tracking(carried_out(case, plan.act())) == {"A": "111"}
+
+
+def test_of_several_values_for_one_place_the_accepted_one_is_taken(read):
+    case = Case(orders=(sent("A", 0),))
+    parcels = read(b2(("A", "111", 0), ("A", "222", 1), ("A", "333", 2))).orders
+    plan = merge(case, parcels, completes=True)
+    offered = [d for d in plan.differences if d.place.item == "order.tracking_number"]
+    assert [d.new.text for d in offered] == ["222", "333"]
+    fills = plan.act().changes
+    assert plan.act({offered[0].place}).changes == fills  # the place alone names neither
+    assert plan.act({each.choice for each in offered}).changes == fills
+    for each in offered:
+        changed = Case(orders=(sent("A", 0),))
+        assert tracking(carried_out(changed, plan.act({each.choice}))) == {"A": each.new.text}

@@ -279,3 +279,33 @@ def test_lines_without_numbers_stay_as_they_came(read, second):
     rows = [{**row, "LineId": "2", "Title": "乙"}, {**row, "LineId": second, "Title": "甲"}]
     [found] = read(File("yahoo_item", rows, quote=1).data(key)).orders
     assert [line.answers["order.items[].name"].text for line in found.lines] == ["乙", "甲"]
+
+
+def test_goods_whose_option_only_one_file_knows_are_filled(read):
+    key = "yahoo_item_27"
+    row = {**FILES[key].rows[0], "ItemOptionValue": ""}
+    rows = [
+        {
+            **row,
+            "LineId": "1",
+            "Title": "見本の腕時計",
+            "ItemOptionValue": "黒",
+            "UnitPrice": "39600",
+        },
+        {**row, "LineId": "2", "Title": "見本のベルト", "UnitPrice": "2500"},
+    ]
+    [items] = read(File("yahoo_item", rows, quote=1).data(key)).orders
+    lines = (goods("s1", "見本の腕時計", "2"), goods("s2", "", "2"))
+    case = Case(
+        orders=(replace(order("a", "shop-1024", items.text("order.platform")), lines=lines),)
+    )
+    plan = merge(case, [items])
+    assert [d.place.item for d in plan.differences] == ["order.items[].name"]
+    filled = carried_out(case, plan.act()).orders[0].lines
+    assert [line.answers["order.items[].unit_price"].text for line in filled] == ["39600", "2500"]
+
+
+def test_goods_whose_name_only_begins_alike_are_not_filled():
+    case = Case(orders=(replace(order("a", "#1"), lines=(goods("s1", "腕時計"),)),))
+    plan = merge(case, [replace(order("x", "#1"), lines=(goods("l1", "腕時計ケース", "1", "50"),))])
+    assert plan.fills == ()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
-from wizard import texts
 from wizard.domain.case import Answer, Answers, LineItem, Order, Place
 from wizard.domain.changes import Change, Group, Insert, SetAnswer
 from wizard.intake.answers import NUMBER as _NUMBER
 from wizard.intake.answers import PLATFORM as _PLATFORM
 from wizard.intake.answers import settled_lines, unlike
+from wizard.intake.differing import Difference
 from wizard.intake.known_orders import plain_number
 from wizard.intake.likeness import (
     RECIPIENT,
@@ -31,41 +31,6 @@ _LINE_NAME = "order.items[].name"
 _LINE_PRICE = "order.items[].unit_price"
 _LINE_QUANTITY = "order.items[].quantity"
 _TELLING = (_LINE_NAME, _LINE_PRICE, _LINE_QUANTITY)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A value of the file that is not the one that stands, or that contradicts others there.
-
-    Attributes:
-        place: where it stands; for a line that the order lacks, the place of its name, or of
-            another value where it has none.
-        number: the order's number.
-        old: what stands now; None for a line that the order lacks, and where nothing stands.
-        new: what the file says.
-        line: the line that the order lacks, else None.
-        line_index: where that line goes in the order.
-    """
-
-    place: Place
-    number: str
-    old: Answer | None
-    new: Answer
-    line: LineItem | None = None
-    line_index: int = 0
-
-    @property
-    def message(self) -> str:
-        """Return the sentence that says so, without any value."""
-        says = texts.Intake.DIFFERENT if self.line is None else texts.Intake.DIFFERENT_LINE
-        if self.line is None and self.is_held:
-            says = texts.Intake.DIFFERENT_HELD
-        return says.format(number=self.number)
-
-    @property
-    def is_held(self) -> bool:
-        """Return True when nothing stands there, but what stands beside it contradicts."""
-        return self.line is None and (self.old is None or self.old.is_empty)
 
 
 class Comparison:
@@ -267,9 +232,17 @@ def _contradict(one: LineItem, other: LineItem) -> bool:
         here, there = one.answers.get(item), other.answers.get(item)
         if here is None or there is None or not here.text.strip() or not there.text.strip():
             continue
+        if item == _LINE_NAME and _names_an_option(here.text, there.text):
+            continue
         if not _alike(item, here, there) and not gains_tax(here, there):
             return True
     return False
+
+
+def _names_an_option(one: str, other: str) -> bool:
+    """Return True when one name is the other and, behind a space, more: 時計 and 時計　黒."""
+    short, long = sorted((one.split(), other.split()), key=len)
+    return long[: len(short)] == short
 
 
 def _alike(item: str, one: Answer, other: Answer) -> bool:

@@ -14,8 +14,9 @@ from wizard.domain.case import Case, Order, Place
 from wizard.domain.changes import Act, Change, Group, Insert, SetAnswer
 from wizard.intake.answers import settled
 from wizard.intake.comparing import Comparison
-from wizard.intake.comparing import Difference as Difference
 from wizard.intake.decode import stop_if as stop_if
+from wizard.intake.differing import Difference as Difference
+from wizard.intake.differing import accepted_of
 from wizard.intake.known_orders import KnownOrders, whole_number
 from wizard.intake.likeness import TRACKING
 
@@ -56,7 +57,8 @@ class MergePlan:
         """Return the whole taking over as one act that undo takes back at once.
 
         Args:
-            accept: places of `differences` whose value of the file is to be taken.
+            accept: places of `differences` whose value of the file is to be taken; where several
+                are offered for one place, the `choice` of one of them.
             index: where the new orders go; None puts them after the others.
             step: id of the step on which it is done.
             cancelled: asked at every order; True gives up.
@@ -70,7 +72,7 @@ class MergePlan:
             stop_if(cancelled)
             changes.append(Insert(Group.ORDERS, at + offset, settled(order)))
         changes += self.fills
-        changes += _changes_of([each for each in self.differences if each.place in accept])
+        changes += _changes_of(accepted_of(self.differences, accept))
         return Act(texts.Intake.ACT_TAKE_OVER, tuple(changes), step)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from wizard.domain.case import Answer, LineItem, Place
 from wizard.domain.form import Form
 from wizard.domain.item_types import shown
+from wizard.intake.differing import Choice
 from wizard.intake.order_export import Difference
 from wizard.texts import OrderImport
 from wizard.ui.titled_model import AnyIndex, TitledModel
@@ -41,6 +42,8 @@ _LINE_PRICE = "order.items[].unit_price"
 class DifferenceModel(TitledModel):
     """Values of the file that would replace one that stands; none is taken unless ticked.
 
+    Of several that are offered for one place only one can be ticked: the one ticked last.
+
     Args:
         form: the loaded definitions.
         parent: Qt parent.
@@ -52,7 +55,7 @@ class DifferenceModel(TitledModel):
         super().__init__(tuple(_TITLES.values()), parent)
         self._form = form
         self._differences: tuple[Difference, ...] = ()
-        self._accepted: set[Place] = set()
+        self._accepted: dict[Place, Choice] = {}
 
     def show(self, differences: Sequence[Difference]) -> None:
         """Show these; what was accepted before stays accepted."""
@@ -61,16 +64,27 @@ class DifferenceModel(TitledModel):
         self.endResetModel()
 
     def accepted(self) -> frozenset[Place]:
-        """Return the places whose value of the file is to be taken."""
-        return frozenset(d.place for d in self._differences if d.place in self._accepted)
+        """Return the places whose value of the file is to be taken.
+
+        Where several are offered for a place it is the `Difference.choice` of the one ticked.
+        """
+        offered: dict[Place, set[Choice]] = {}
+        for each in self._differences:
+            offered.setdefault(each.place, set()).add(each.choice)
+        return frozenset(
+            place if len(offered[place]) == 1 else choice
+            for place, choice in self._accepted.items()
+            if choice in offered.get(place, ())
+        )
 
     def accept(self, rows: Collection[int], on: bool) -> None:
         """Accept the file's value in some rows, or keep what stands."""
-        places = {self._differences[row].place for row in rows}
-        if on:
-            self._accepted |= places
-        else:
-            self._accepted -= places
+        for row in rows:
+            difference = self._differences[row]
+            if on:
+                self._accepted[difference.place] = difference.choice
+            elif self._is_accepted(difference):
+                del self._accepted[difference.place]
         if self._differences:
             last = self.index(len(self._differences) - 1, 0)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -107,12 +121,15 @@ class DifferenceModel(TitledModel):
         return flags
 
     def _tick(self, difference: Difference, role: int) -> Any:
-        on = difference.place in self._accepted
+        on = self._is_accepted(difference)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return OrderImport.USES_FILE if on else OrderImport.KEEPS_OLD
         return None
+
+    def _is_accepted(self, difference: Difference) -> bool:
+        return self._accepted.get(difference.place) == difference.choice
 
     def _words(self, difference: Difference, column: DifferenceColumn) -> str:
         if column is DifferenceColumn.ORDER:
