@@ -175,3 +175,45 @@ def test_of_several_values_for_one_place_the_accepted_one_is_taken(read):
     for each in offered:
         changed = Case(orders=(sent("A", 0),))
         assert tracking(carried_out(changed, plan.act({each.choice}))) == {"A": each.new.text}
+
+
+@pytest.mark.parametrize("title", ["様", " 様", "　殿", "御中", " さま"])
+def test_a_title_behind_a_name_makes_no_other_person(read, title):
+    titled = {**PEOPLE[0], "お届け先名": PEOPLE[0]["お届け先名"].replace("　", " ") + title}
+    rows = [{**FILES[B2].rows[0], **who} for who in (PEOPLE[0], titled)]
+    for count, row in enumerate(rows, 1):
+        row.update({"お客様管理番号": f"A-{count}", "伝票番号": f"{count}" * 3})
+    case = Case(orders=(sent("A", 0),))
+    plan = merge(case, read(File("b", rows, header=False).data(B2)).orders, completes=True)
+    assert plan.differences == ()
+    assert tracking(carried_out(case, plan.act())) == {"A": "111、222"}
+
+
+@pytest.mark.parametrize(("number", "code"), [("", "1000001"), ("A", "")])
+def test_a_parcel_with_a_title_and_hardly_anything_else_belongs_to_the_order(number, code):
+    person = {"recipient__name": "架空一郎様", "recipient__postal_code": code}
+    case = Case(orders=(sent("A", 0),))
+    parcel = order("x", number, "", tracking_number="111", **person)
+    plan = merge(case, [parcel], completes=True)
+    assert plan.differences == ()
+    assert tracking(carried_out(case, plan.act())) == {"A": "111"}
+
+
+@pytest.mark.parametrize(
+    ("stands", "comes", "fills"),
+    [
+        ("大阪府大阪市北区見本町4丁目5番", "大阪市北区見本町4-5", True),
+        ("大阪市北区見本町四丁目５番地", "大阪府大阪市北区見本町4-5", True),
+        ("大阪府大阪市北区見本町4丁目5番", "大阪府大阪市北区見本町4-6", False),
+        ("大阪府大阪市北区見本町", "京都府大阪市北区見本町", False),
+        ("東京都府中市見本町4-5", "大阪府府中市見本町4-5", False),
+    ],
+)
+def test_another_spelling_of_an_address_withholds_no_phone_number(stands, comes, fills):
+    person = {"recipient__name": "見本 花子", "recipient__postal_code": "5300001"}
+    case = Case(orders=(order("a", "A", recipient__address=stands, **person),))
+    more = {"recipient__address": comes, "recipient__phone": "09000000000"}
+    plan = merge(case, [order("x", "A", "", **person, **more)], completes=True)
+    phone = carried_out(case, plan.act()).orders[0].text("order.recipient.phone")
+    assert bool(phone) is fills
+    assert case.orders[0].text("order.recipient.address") == stands

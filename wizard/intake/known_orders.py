@@ -9,7 +9,7 @@ from types import MappingProxyType
 from wizard.domain.case import Answer, Order
 from wizard.domain.item_types import TYPES
 from wizard.intake.answers import NUMBER, PLATFORM, SYSTEM_ID
-from wizard.intake.likeness import agree, are_strangers
+from wizard.intake.likeness import agree, are_strangers, plain_name
 from wizard.intake.order_number import is_fallback
 
 _NAME = "order.recipient.name"
@@ -187,7 +187,7 @@ def _add_recipient(known: dict[_Key, list[str]], order: Order) -> None:
 
 
 def _recipient(order: Order) -> _Key | None:
-    name = "".join(order.text(_NAME).split())
+    name = plain_name(order.text(_NAME))
     postal_code = order.text(_POSTAL_CODE).strip()
     if not name or not postal_code:
         return None

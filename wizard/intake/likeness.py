@@ -6,12 +6,14 @@ one order may go to two addresses. So nothing of a person is put beside what con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from wizard import texts
 from wizard.domain.case import Answer, Order
 from wizard.domain.item_types import TYPES
+from wizard.domain.link_keys import address_keys, prefecture_of
 from wizard.intake.answers import PURCHASED_AT
 
 Answers = Mapping[str, Answer]
@@ -39,11 +41,18 @@ _TYPE_BY_ENDING = {
 _WIDE = {0xFF01 + sign: chr(0x21 + sign) for sign in range(0x5E)}
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc"), "-")
 _ONE_WIDTH = _WIDE | _HYPHENS
+_NAMES = frozenset(person + _NAME for person in PEOPLE)
+_TITLE = re.compile(f"(?<=.)(?:{texts.LinkWords.NAME_TITLES})$")
 
 
 def squeezed(text: str) -> str:
     """Return a text without any white space."""
     return "".join(text.split())
+
+
+def plain_name(name: str) -> str:
+    """Return somebody's name without white space and without 様 behind it."""
+    return _TITLE.sub("", squeezed(name))
 
 
 def say_same(item: str, one: Answer, other: Answer) -> bool:
@@ -52,6 +61,8 @@ def say_same(item: str, one: Answer, other: Answer) -> bool:
         return True
     if item == TRACKING:
         return set(_pieces(other)) <= set(_pieces(one))
+    if item in _NAMES:
+        return plain_name(one.text) == plain_name(other.text)
     name = _TYPE_BY_ENDING.get(item.rpartition(".")[2])
     if name is None:
         return squeezed(one.text) == squeezed(other.text)
@@ -68,7 +79,7 @@ def both(old: Answer, new: Answer) -> Answer:
 def contradicted(standing: Answers, other: Answers) -> frozenset[str]:
     """Return which people (`BUYER`, `RECIPIENT`) are others in the one than in the other.
 
-    A spelling of the address in wider signs is no other address.
+    Another spelling of an address (4丁目5番 for 4-5) is no other address.
     """
     return frozenset(
         person
@@ -144,8 +155,19 @@ def _compared(one: Answers, other: Answers, item: str) -> bool | None:
     if say_same(item, here, there):
         return True
     if item.endswith(_ADDRESS):
-        return _plain(here) == _plain(there)
+        return _plain(here) == _plain(there) or _same_place(here, there)
     return False
+
+
+def _same_place(one: Answer, other: Answer) -> bool:
+    """Return True for two spellings of an address, of which one may lack the prefecture."""
+    here, there = address_keys((one.text, other.text))
+    if not here or not there:
+        return False
+    first, second = prefecture_of(here), prefecture_of(there)
+    if first and second:
+        return here == there
+    return here.removeprefix(first) == there.removeprefix(second)
 
 
 def _plain(answer: Answer) -> str:
