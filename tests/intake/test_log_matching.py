@@ -140,6 +140,44 @@ def test_one_line_for_two_orders_is_in_doubt(logs: Logs) -> None:
         assert "ほかの注文" in match.candidates[0].cautions[-1]
 
 
+def test_a_line_that_names_an_order_of_the_case_goes_last_for_another_one(logs: Logs) -> None:
+    case = Case(orders=(order("1024"), order("90000001", "2026-08-01T22:14:06+09:00")))
+    own = combined("22:14:40", ip=OTHER)
+    shop = logs.write(ECCUBE4, name="site.log")
+    path = logs.write(combined("22:13:50", request="POST /cart"), combined("22:14:05"), own)
+    named, other = logs.find(case, shop, path).matches
+    assert named.clear
+    assert named.candidates[0].cautions == ()
+    assert [each.line.ip for each in other.candidates] == [OTHER, IP]
+    assert [each.other for each in other.candidates] == ["", "1024"]
+    assert "この行は、注文1024の購入の行です" in other.candidates[1].cautions[0]
+    assert not any("管理画面" in each for each in other.candidates[1].cautions)
+    assert other.candidates[0].cautions == ()
+
+
+def test_an_order_with_nothing_but_another_orders_lines_is_in_doubt(logs: Logs) -> None:
+    case = Case(orders=(order("1024"), order("90000001", "2026-08-01T22:14:06+09:00")))
+    named, other = logs.find(case, logs.write(ECCUBE4)).matches
+    assert named.clear
+    assert [each.other for each in other.candidates] == ["1024"]
+    assert other.candidates[0].doubted
+    assert not other.clear
+
+
+def test_a_number_that_two_orders_have_belongs_to_neither(logs: Logs) -> None:
+    case = Case(orders=(order("1024", key="a"), order("1024", key="b")))
+    for match in logs.find(case, logs.write(ECCUBE4)).matches:
+        assert match.candidates[0].other == ""
+        assert "ほかの注文" in match.candidates[0].cautions[-1]
+        assert not match.clear
+
+
+def test_a_direct_line_goes_before_a_claimed_one_of_the_same_second(logs: Logs) -> None:
+    claimed = combined(ip="10.0.0.1", more=' "198.51.100.7, 10.0.0.9"')
+    match = only(logs, claimed, combined())
+    assert [each.line.ip for each in match.candidates] == [IP, "198.51.100.7"]
+
+
 def test_each_of_two_orders_of_one_visitor_gets_its_own_line(logs: Logs) -> None:
     case = Case(orders=(order("1"), order("2", "2026-08-01T22:16:40+09:00")))
     path = logs.write(combined("22:14:05"), combined("22:16:40"))

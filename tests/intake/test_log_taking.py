@@ -108,7 +108,9 @@ def test_a_forwarded_address_is_said_and_has_no_port(logs: Logs, form: Form) -> 
     assert not match.clear
     values = values_of(match.candidates[0], {}, NOW)
     assert values["order.access.ip"].text == IP
-    assert values["order.access.ip"].original == f"{IP}, 10.0.0.9"
+    assert values["order.access.ip"].original == (
+        f"{IP}, 10.0.0.9（X-Forwarded-Forの左端の{IP}を使用。相手が名乗った値・未確認）"
+    )
     port = shown(form.item("order.access.port"), values["order.access.port"])
     assert port == "記録なし（転送された接続のため、組になる番号の記録がない）"
 

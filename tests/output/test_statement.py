@@ -15,6 +15,7 @@ from wizard.domain.item_types import shown
 from wizard.errors import OutputError
 from wizard.output import statement as module
 from wizard.output.statement import StatementResult, write_statement
+from wizard.texts import AccessLogs
 
 Write = Callable[..., "Pdf"]
 MakeCase = Callable[..., Case]
@@ -226,6 +227,20 @@ def test_states_are_printed_as_such(
     assert "(購入時等)記録なし" in text
     assert "取れない（架空クラウド）" in text
     assert "203.0.113.9" not in text
+
+
+def test_an_address_that_was_only_claimed_says_so(
+    write: Write, make_case: MakeCase, one_order: Order
+) -> None:
+    said = "X-Forwarded-Forの左端の値。相手が名乗った値・未確認"
+    list_ = "198.51.100.7, 203.0.113.45"
+    claimed = Answer("198.51.100.7", original=AccessLogs.CLAIMED.format(text=list_, ip="x"))
+    answers = {**one_order.answers, "order.access.ip": claimed}
+    pdf = write(make_case(orders=(replace(one_order, answers=answers),)))
+    assert f"198.51.100.7（{said}）" in pdf.squeezed()
+    direct = {**answers, "order.access.ip": Answer("203.0.113.45", original="203.0.113.45:1")}
+    pdf = write(make_case(orders=(replace(one_order, answers=direct),)))
+    assert said not in pdf.squeezed()
 
 
 def test_a_row_that_is_not_asked_says_so_only_after_a_no(write: Write, make_case: MakeCase) -> None:

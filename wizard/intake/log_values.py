@@ -89,7 +89,8 @@ def _original(line: AccessLine, ending: str, text: str) -> str:
         return _SAYS.UTC.format(text=line.at_text) if bare else line.at_text
     own = {"ip": line.client, "user_agent": line.agent_text}.get(ending, text)
     if ending == "ip" and line.basis is IpBasis.CLAIMED:
-        own = line.forwarded
+        # Which of the list was used stays beside the value: it is no more than a claim.
+        return _SAYS.CLAIMED.format(text=line.forwarded, ip=text)
     return own if own != text else ""
 
 

@@ -22,7 +22,8 @@ from wizard.intake.access_log import LogFile, Logs
 from wizard.intake.answers import NUMBER, PURCHASED_AT, SYSTEM_ID
 from wizard.intake.decode import Cancelled
 from wizard.intake.lead_store import LeadStore
-from wizard.intake.leads import Clue, Pages, lead_of
+from wizard.intake.leads import Clue, Kind, Pages, lead_of
+from wizard.intake.line_owners import Owners
 from wizard.intake.log_blocks import Cancel, Progress, Watch
 from wizard.intake.log_scan import find_lines
 from wizard.intake.log_time import Clock, moment, seconds_of, spans
@@ -180,8 +181,11 @@ class _Search:
         for clue in self._clues:
             self._ask()
             judged[clue.key] = judge(clue, self._leads.of(clue), self._rules)
+        self._part(judged)
         firsts = Counter(
-            (found[0].line.path, found[0].line.offset) for found, _ in judged.values() if found
+            (found[0].line.path, found[0].line.offset)
+            for found, _ in judged.values()
+            if found and not found[0].other
         )
         matches: list[OrderMatch] = []
         for clue in self._clues:
@@ -192,6 +196,18 @@ class _Search:
             note = "" if found else self._why_none(clue, files)
             matches.append(OrderMatch(clue, found, clear, note))
         return tuple(matches)
+
+    def _part(self, judged: dict[str, tuple[tuple[Candidate, ...], bool]]) -> None:
+        """Judge anew the orders whose candidates are surely another order's lines."""
+        owners = Owners()
+        for clue in self._clues:
+            found, clear = judged[clue.key]
+            if clear and found[0].kind <= Kind.SESSION:
+                owners.add(clue, (found[0].line, *found[0].support))
+        for clue in self._clues:
+            if any(owners.other(each.line, clue) for each in judged[clue.key][0]):
+                self._ask()
+                judged[clue.key] = judge(clue, self._leads.of(clue), self._rules, owners)
 
     def notices(self) -> list[str]:
         """Return sentences about the files and what was left out."""

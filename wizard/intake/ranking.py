@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from wizard import texts
 from wizard.domain.log_format import MatchRules
-from wizard.intake.access_line import AccessLine
+from wizard.intake.access_line import AccessLine, IpBasis
 from wizard.intake.lead_doubts import View, cautions_of, is_refused
 from wizard.intake.leads import Clue, Kind, Lead
+from wizard.intake.line_owners import Owners
 from wizard.intake.same_request import same_requests
 
 _SAYS = texts.AccessLogs
@@ -29,6 +30,8 @@ class Candidate:
             `line` cannot hold.
         seconds_off: seconds after the order's time (negative: before).
         doubted: True when a caution keeps it from being taken over unseen.
+        other: the number of another order whose line it surely is; it stands last and is not
+            chosen beforehand.
     """
 
     line: AccessLine
@@ -38,22 +41,44 @@ class Candidate:
     support: tuple[AccessLine, ...]
     seconds_off: int
     doubted: bool
+    other: str = ""
 
 
 def judge(
-    clue: Clue, leads: Sequence[Lead], rules: MatchRules
+    clue: Clue, leads: Sequence[Lead], rules: MatchRules, owners: Owners | None = None
 ) -> tuple[tuple[Candidate, ...], bool]:
-    """Return the candidates of an order, best first, and whether the first is beyond doubt."""
-    inner = [
-        sorted(group, key=lambda each: _order(each, clue))
-        for group in _by_visitor(_resolved(clue, leads))
-    ]
-    ranked = sorted(inner, key=lambda group: _order(group[0], clue))
+    """Return the candidates of an order, best first, and whether the first is beyond doubt.
+
+    Args:
+        clue: the order.
+        leads: what may be its lines.
+        rules: what a purchase looks like.
+        owners: which lines are surely another order's.
+    """
+    owners = owners or Owners()
+
+    def rank(each: View) -> tuple[bool, Kind, bool, int, bool, bool]:
+        return (bool(owners.other(each.lead.line, clue)), *_order(each, clue))
+
+    inner = [sorted(group, key=rank) for group in _by_visitor(_resolved(clue, leads))]
+    told = [(_other(group, clue, owners), group) for group in inner]
+    ranked = sorted(told, key=lambda each: (bool(each[0]), _order(each[1][0], clue)))
+    open_ones = [group for other, group in ranked if not other]
     candidates = tuple(
-        _candidate(clue, group, ranked if group is ranked[0] else (), rules)
-        for group in ranked[: rules.most_candidates]
+        _candidate(clue, group, open_ones if group is ranked[0][1] else (), rules, other)
+        for other, group in ranked[: rules.most_candidates]
     )
     return candidates, _is_clear(clue, candidates, rules)
+
+
+def _other(group: Sequence[View], clue: Clue, owners: Owners) -> str:
+    """Return the number of the other order whose purchase a visitor's lines are."""
+    own = owners.other(group[0].lead.line, clue)
+    if own or group[0].kind <= Kind.FINAL:
+        return own
+    # Pages on the way to a purchase are of the purchase that was made.
+    every = (owners.other(each.lead.line, clue) for each in group)
+    return next((each for each in every if each), "")
 
 
 def _resolved(clue: Clue, leads: Sequence[Lead]) -> list[View]:
@@ -117,19 +142,27 @@ def _by_visitor(found: Sequence[View]) -> list[list[View]]:
     return groups
 
 
-def _order(each: View, clue: Clue) -> tuple[Kind, bool, int, bool]:
-    off = clue.off(each.lead.seconds)
-    return (each.kind, is_refused(each.lead.line), abs(off), not each.lead.line.port)
+def _order(each: View, clue: Clue) -> tuple[Kind, bool, int, bool, bool]:
+    line, off = each.lead.line, abs(clue.off(each.lead.seconds))
+    # Of the same second, an address that was connected to goes before one that was only claimed.
+    return (each.kind, is_refused(line), off, line.basis is IpBasis.CLAIMED, not line.port)
 
 
 def _candidate(
-    clue: Clue, group: Sequence[View], everyone: Sequence[Sequence[View]], rules: MatchRules
+    clue: Clue,
+    group: Sequence[View],
+    everyone: Sequence[Sequence[View]],
+    rules: MatchRules,
+    other: str,
 ) -> Candidate:
     """Return what is offered of one visitor; `everyone` is told for the first one only."""
     best = group[0]
     line = best.lead.line
     support = same_requests(line, [each.lead.line for each in group[1:]])
     grave, mild = cautions_of(clue, group, everyone, rules)
+    if other:
+        asks = _SAYS.OTHER_ID.format(id=line.done_id)  # which order it is, is known
+        grave = (_SAYS.OTHERS.format(number=other), *(each for each in grave if each != asks))
     return Candidate(
         line,
         best.kind,
@@ -138,6 +171,7 @@ def _candidate(
         support,
         clue.off(best.lead.seconds),
         bool(grave),
+        other,
     )
 
 

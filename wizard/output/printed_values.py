@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wizard import texts
 from wizard.domain.asking import holds, word
 from wizard.domain.case import Answers, Case, LineItem, Note, Order
+from wizard.domain.claimed import claim_remark
 from wizard.domain.form import Form, Item, Level, StatementRow, level_of
 from wizard.domain.hidden_cards import hide
 from wizard.domain.item_types import PRESENCE, shown
@@ -53,7 +54,7 @@ class PrintedValues:
             return ""
         item = self._form.items[item_id]
         # Entered before card numbers were hidden, or by another program: never on paper.
-        return printable(hide(item, shown(item, answer)))
+        return printable(hide(item, shown(item, answer))) + claim_remark(item_id, answer)
 
     def is_fixed(self, row: StatementRow, record: Record | None = None) -> bool:
         """Return whether a row's value is set in letters of one width."""
@@ -61,7 +62,8 @@ class PrintedValues:
         if item.type not in FIXED_TYPES and item.id not in FIXED_ITEMS:
             return False
         answer = self._answers(item.level, record or Record()).get(item.id)
-        return answer is not None and answer.state is None
+        said = claim_remark(item.id, answer)  # a sentence is read as words
+        return answer is not None and answer.state is None and not said
 
     def _answers(self, level: Level, record: Record) -> Answers:
         if level is Level.CASE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -31,6 +31,7 @@ class CandidateList(QWidget):
         self.radios: list[Radio] = []
         self._candidates: tuple[Candidate, ...] = ()
         self._taken: Candidate | None = None
+        self._used: Mapping[int, str] = {}
         self._group = QButtonGroup(self)
         self._group.idToggled.connect(lambda at, on: self.chosen.emit(at) if on else None)
         self._column = QVBoxLayout(self)
@@ -42,12 +43,26 @@ class CandidateList(QWidget):
         """Return the index of the chosen candidate, -1 when there is none."""
         return self._group.checkedId()
 
-    def show_candidates(self, candidates: Sequence[Candidate], taken: Candidate | None) -> None:
-        """Show candidates; the one that stands in the record is marked, else the first."""
-        self._candidates, self._taken = tuple(candidates), taken
+    def show_candidates(
+        self,
+        candidates: Sequence[Candidate],
+        taken: Candidate | None,
+        used: Mapping[int, str] | None = None,
+    ) -> None:
+        """Show candidates; the one that stands in the record is marked, else the first.
+
+        None is chosen where the first is another order's: the person says so, not the program.
+
+        Args:
+            candidates: best first.
+            taken: the one in the record of the order.
+            used: the orders in whose records a line stands already, by position.
+        """
+        self._candidates, self._taken, self._used = tuple(candidates), taken, used or {}
         at = self._candidates.index(taken) if taken is not None else 0
         self._fill(_FIRST if at < _FIRST else len(self._candidates))
-        self.radios[at].setChecked(True)
+        if taken is not None or not (self._candidates[0].other or 0 in self._used):
+            self.radios[at].setChecked(True)
 
     @property
     def current_radio(self) -> Radio | None:
@@ -71,7 +86,8 @@ class CandidateList(QWidget):
     def _all(self) -> None:
         at, first = self.current, len(self.radios)
         self._fill(len(self._candidates))
-        self.radios[max(at, 0)].setChecked(True)
+        if at >= 0:
+            self.radios[at].setChecked(True)
         self.radios[min(first, len(self.radios) - 1)].setFocus()
 
     def _add(self, at: int, candidate: Candidate) -> None:
@@ -83,7 +99,10 @@ class CandidateList(QWidget):
         radio = Radio(words, self)
         radio.setObjectName(f"candidate={at}")
         radio.setAccessibleName(f"{words} {ip}")
-        radio.setAccessibleDescription("\n".join((*candidate.reasons, *candidate.cautions)))
+        cautions = candidate.cautions
+        if at in self._used:
+            cautions = (LogPage.USED.format(numbers=self._used[at]), *cautions)
+        radio.setAccessibleDescription("\n".join((*candidate.reasons, *cautions)))
         self.radios.append(radio)
         self._group.addButton(radio, at)
         self._column.addWidget(radio)
@@ -92,6 +111,6 @@ class CandidateList(QWidget):
         below.setContentsMargins(sp(34), 4, 0, sp(8))  # the ring around the radio covers no words
         below.setSpacing(4)
         below.addWidget(Text(breakable("\n".join((ip, *candidate.reasons))), "help", self))
-        for caution in candidate.cautions:
+        for caution in cautions:
             below.addWidget(Message("caution", breakable(caution), self))
         self._column.addLayout(below)

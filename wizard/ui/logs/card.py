@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
@@ -55,6 +55,8 @@ class LogCard(QWidget):
         self._has_next = has_next
         self._opened = False  # the candidates of an order that is settled are looked at again
         self._seen: object = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
         self.title = Text(LogPage.TITLE, "section", self)
         self.note = Message("info", "", self)
         self.hint = Text(LogPage.HINT, "help", self)
@@ -102,10 +104,14 @@ class LogCard(QWidget):
             self._hide_all()
             return
         match, taken = self._shelf.match(order), self._shelf.taken(order)
-        seen = (self.key, standing, id(match), self._opened, None if taken is None else id(taken))
+        used, twice = self._shelf.elsewhere(order, match, self._session.case.orders)
+        which = None if taken is None else id(taken)
+        seen = (self.key, standing, id(match), self._opened, which, tuple(used.items()), twice)
         if seen != self._seen:
             self._seen = seen
-            self._show(standing, match, taken)
+            self._show(standing, match, taken, used)
+            if standing is Standing.TAKEN and twice:
+                self.note.set("caution", LogPage.TAKEN_TWICE.format(numbers=twice))
         settled = standing in (Standing.TAKEN, Standing.ASIDE, Standing.NOTHING)
         self.next.setVisible(settled and self._has_next())
 
@@ -122,7 +128,9 @@ class LogCard(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on what is to be decided, and bring it into view."""
         buttons = (self.search, self.trail, self.next, self.again)
-        target: QAbstractButton | None = self.list.current_radio
+        target: QAbstractButton | None = self.list.current_radio or next(
+            iter(self.list.radios), None
+        )
         if self.list.isHidden() or target is None:
             target = next((button for button in buttons if not button.isHidden()), None)
         if target is not None:
@@ -164,7 +172,13 @@ class LogCard(QWidget):
         except KeyError:
             return None
 
-    def _show(self, standing: Standing, match: OrderMatch | None, taken: Candidate | None) -> None:
+    def _show(
+        self,
+        standing: Standing,
+        match: OrderMatch | None,
+        taken: Candidate | None,
+        used: Mapping[int, str],
+    ) -> None:
         waiting = match is not None and bool(match.candidates)
         looks = waiting and (standing is Standing.OPEN or self._opened)
         for widget in (self.hint, self.list, self.view, self.confirm):
@@ -176,11 +190,13 @@ class LogCard(QWidget):
         self.again.setVisible(settled and waiting and not self._opened)
         self.note.set(*_note(standing, match, taken))
         if looks and match is not None:
-            self.list.show_candidates(match.candidates, taken)
+            self.list.show_candidates(match.candidates, taken, used)
             self._show_chosen(self.list.current)
 
     def _show_chosen(self, at: int) -> None:
         candidate = self.candidate
+        self.confirm.setEnabled(candidate is not None)
+        self.view.setVisible(candidate is not None)
         if candidate is not None:
             self.view.show_candidate(candidate, at + 1, self._session.clock())
 
@@ -210,6 +226,8 @@ class LogCard(QWidget):
     def _on_answer(self, place: Place) -> None:
         if place.owner == self.key and place.item in WATCHED:
             self.refresh()
+        elif place.item == LOG_LINE:
+            self._soon.start()  # the same line may stand there
 
 
 def _note(standing: Standing, match: OrderMatch | None, taken: Candidate | None) -> tuple[str, str]:

@@ -7,7 +7,7 @@ no new choosing; of the logs' content only the candidates' lines are in memory.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
@@ -17,11 +17,12 @@ from wizard.domain.hidden_cards import hide_in_line
 from wizard.domain.log_format import MatchRules
 from wizard.errors import ImportFileError
 from wizard.intake.access_log import LogFile
+from wizard.intake.answers import NUMBER
 from wizard.intake.log_proof import Prover
 from wizard.intake.log_values import LOG_LINE
 from wizard.intake.matching import OrderMatch
 from wizard.intake.ranking import Candidate
-from wizard.texts import AccessLogs
+from wizard.texts import AccessLogs, LogPage
 from wizard.ui.logs.search import Asked, Searched, asked_of
 from wizard.ui.session import Session
 
@@ -113,6 +114,27 @@ class LogShelf(QObject):
             return None
         first = kept.split("\n", 1)[0]
         return next((c for c in match.candidates if hide_in_line(c.line.raw).text == first), None)
+
+    def elsewhere(
+        self, order: Order, match: OrderMatch | None, orders: Iterable[Order]
+    ) -> tuple[dict[int, str], str]:
+        """Return the numbers of other orders in whose records the same lines stand.
+
+        Those of the candidates by position, and those of the line in the order's own record.
+        """
+        kept: dict[str, list[str]] = {}
+        for each in orders:
+            if each.key != order.key and from_log(each):
+                number = each.text(NUMBER).strip() or LogPage.NO_NUMBER
+                for line in dict.fromkeys(each.text(LOG_LINE).split("\n")):
+                    kept.setdefault(line, []).append(number)
+        found: dict[int, str] = {}
+        for at, candidate in enumerate(match.candidates if match is not None and kept else ()):
+            numbers = kept.get(hide_in_line(candidate.line.raw).text)
+            if numbers:
+                found[at] = LogPage.JOINED.join(numbers)
+        own = order.text(LOG_LINE).split("\n", 1)[0]
+        return found, LogPage.JOINED.join(kept.get(own, ())) if own else ""
 
     def standing(self, order: Order) -> Standing:
         """Return how far an order is."""
