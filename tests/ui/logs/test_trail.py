@@ -54,6 +54,13 @@ def test_ticked_lines_are_added_with_where_they_stand(offered, press):
     assert offered.undo_bar.text == "注文 1024 の操作ログに、3行を加えました"
 
 
+def test_enter_in_the_table_adds_them(offered, qtbot):
+    dialog = offered.logs.dialog
+    dialog.table.setFocus()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: LINES in answers(offered))
+
+
 def test_undo_takes_them_back_and_leaves_the_record(offered, press):
     press(offered.logs.dialog, "tick_take")
     press(offered, "undo_bar.undo")

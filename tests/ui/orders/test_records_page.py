@@ -103,11 +103,23 @@ def test_no_record_fills_only_what_is_empty_and_can_be_taken_back(page3, desk):
         assert answers[item_id].state is AnswerState.NO_RECORD
     # 有/無 questions are not records.
     assert "order.operation_log" not in answers
-    assert page.undo_bar.text == "空いている5つの欄を「記録なし」にしました"
-    press(page, "no_record")
-    assert len(desk.told) == 1
+    assert page.undo_bar.text == "空いている5個の欄を「記録なし」にしました"
     press(page, "undo_bar.undo")
     assert "order.access.port" not in session.case.order("o1").answers
+
+
+def test_no_record_is_offered_only_where_a_field_is_empty(page3):
+    session, page = page3
+    button = page.panel.no_record
+    assert button.isVisibleTo(page)
+    press(page, "no_record")
+    assert not button.isVisibleTo(page)
+    press(page, "order_next")
+    assert button.isVisibleTo(page)
+    press(page, "order_previous")
+    assert not button.isVisibleTo(page)
+    session.set_state(Place("order.access.port", "o1"), None)
+    assert button.isVisibleTo(page)
 
 
 def test_an_order_without_any_record_says_so_in_words(page3):
@@ -115,6 +127,7 @@ def test_an_order_without_any_record_says_so_in_words(page3):
     said = page.panel.none_yet
     assert said.isVisibleTo(page)
     assert said.text == Records.NONE_YET_ENOUGH
+    assert "保存は今日のうちに" in said.text, "the page asks for it: later is only the typing"
     session.set_text(Place("order.access.ip", "o1"), "203.0.113.45")
     assert not said.isVisibleTo(page)
     press(page, "order_next")

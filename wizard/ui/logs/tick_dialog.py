@@ -35,8 +35,6 @@ class TickDialog(Dialog):
         parent: Qt parent.
     """
 
-    enter_is_main = False  # Enter belongs to the table
-
     def __init__(
         self,
         title: str,

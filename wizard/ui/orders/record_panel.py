@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from wizard.domain.asking import is_asked
 from wizard.domain.case import Place
+from wizard.domain.changes import Act
 from wizard.domain.form import Level, Section, level_of
 from wizard.texts import Records
 from wizard.ui.fields import FieldRow
@@ -94,10 +95,7 @@ class RecordPanel(OrderPanel):
 
     def say_no_record(self) -> None:
         """Put 「記録なし」 into every access field of this order where nothing stands."""
-        case = self._session.case
-        places = [Place(i, self.key) for i in self.fields.rows if i.startswith(_ACCESS)]
-        asked = [place for place in places if is_asked(self._form, case, place)]
-        act = acts.no_record(case, asked, self._step, self._session.clock())
+        act = self._no_record_act()
         if act.changes:
             self._undo.do(act, Records.NO_RECORD_DONE.format(count=len(act.changes)))
         else:
@@ -120,6 +118,12 @@ class RecordPanel(OrderPanel):
             self._undo.do(act, Records.SAME_FOR_ALL_DONE.format(count=len(act.changes)))
         elif not others:
             self._desk.tell(Records.SAME_FOR_ALL_ALREADY)
+
+    def _no_record_act(self) -> Act:
+        case = self._session.case
+        places = [Place(i, self.key) for i in self.fields.rows if i.startswith(_ACCESS)]
+        asked = [place for place in places if is_asked(self._form, case, place)]
+        return acts.no_record(case, asked, self._step, self._session.clock())
 
     def _ask(self, others: int) -> bool:
         return self._desk.ask(
@@ -159,6 +163,8 @@ class RecordPanel(OrderPanel):
             open_now = checker.order_tally(order, case).egov_open
             words = Records.NONE_YET if open_now else Records.NONE_YET_ENOUGH
         self.none_yet.set("info", words)
+        # Where every field has its answer there is nothing to offer.
+        self.no_record.setVisible(bool(self._no_record_act().changes))
 
     def _explain(self, *, soon: bool = False) -> None:
         """Tell what browser and system the user agent of the order in view claims."""
