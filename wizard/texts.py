@@ -965,6 +965,7 @@ class Damage:
     LOST_DIGITS = (
         "Excelで保存したときに、数字の一部が失われています。お店の画面で見て入れ直してください。"
     )
+    LOST_FORM = "「E+」の付いた、数字の一部が失われた形です。お店の画面で見て入れ直してください。"
     POSTAL_ZERO = "先頭の0が消えていたので、補いました。"
     POSTAL_SHORT = "桁が足りません。先頭の0が消えているようなら、お店の画面で見て直してください。"
     PHONE_ZERO = "先頭の0が消えているようです。お店の画面で見て直してください。"
@@ -983,6 +984,7 @@ class Taken:
     PAYMENT_TOTAL = "支払いの合計が入っています。商品1個の値段か確かめてください。"
     DIVIDED = "{quantity}個分の合計が数量で割り切れず、四捨五入した値段です。1個の値段か確かめてください。"
     CONFIRM = "この値で合っている"
+    NO_SECONDS = "秒はわからない"
     CONFIRM_HELP = "{label}を、今の値のまま使います。"
 
 
@@ -1084,7 +1086,7 @@ class Intake:
     POSTAL_SHORT = "郵便番号の桁が足りません（{places}）。先頭の0が消えているようなら、お店の画面で見て直してください。"
     PHONE_ZERO = "電話番号の先頭の0が消えているようです（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
     NO_SECONDS = "日時に秒がありません（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルがあれば、そちらを使ってください。"
-    LOST_DIGITS = "「2.49E+17」のように桁の失われた値があります（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
+    LOST_DIGITS = "「{text}」のように桁の失われた値があります（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
     DATE_ADDRESS = "番地が日付に変わっているようです（{places}）。Excelで保存し直す前の、ダウンロードしたままのファイルを使ってください。"
     UNSETTLED = "まだ決まっていない値（-9999など）を「確認中」にしました（{places}）。"
     BAD_TIME = "日時として読めない値があります（{places}）。書いてあるまま入れました。"
@@ -1628,6 +1630,7 @@ class Fields:
 
     SOURCE_TYPED = "入力 {when}"
     SOURCE_ORDER_FILE = "注文ファイル {detail}"
+    SOURCE_CONFIRMED = "注文ファイル {detail}　{when}に確かめました"
     SOURCE_LOG = "記録 {detail}"
     SOURCE_LAST_CASE = "前の案件から"
     SOURCE_ANSWERS_FILE = "回答ファイル {detail}"
@@ -1710,9 +1713,9 @@ class Orders:
         "購入時の記録（IPアドレスなど）はまだありません。「購入時の記録」で入れます。"
     )
     STATE_LEFT = "あと{count}"
-    STATE_LEFT_HELP = "できれば入れたい項目が{count}つ残っています。今わかるものだけで大丈夫です。"
+    STATE_LEFT_HELP = "できれば入れたい項目が{count}個残っています。今わかるものだけで大丈夫です。"
     STATE_INVALID = "見直し{count}"
-    STATE_INVALID_HELP = "書き方や、ファイルから入った値を確かめたい項目が{count}つあります。開くと、その項目の下に理由があります。"
+    STATE_INVALID_HELP = "書き方や、ファイルから入った値を確かめたい項目が{count}個あります。開くと、その項目の下に理由があります。"
 
     DROP = "注文ファイルをここに置く"
     DROP_HELP = "お店の管理画面からダウンロードした注文のファイル（CSV・Excel・ZIP）です。いくつでも一度に置けます。"
@@ -1752,6 +1755,11 @@ class Orders:
     DUPLICATED = "注文を{count}件複製しました"
     MOVED = "注文を{count}件移動しました"
     TAKEN_OVER = "注文を{count}件取り込みました"
+    TAKEN_NEW = "新しい注文を{count:,}件取り込みました"
+    TAKEN_FILLED = "すでにある注文{count:,}件の空いている項目を補いました"
+    TAKEN_CHANGED = "値を{count:,}個置きかえました"
+    TAKEN_KEPT = "違う値{count:,}個は、今の値のままです"
+    TAKEN_JOIN = "。"
     ACT_DUPLICATE = "注文の複製"
     ACT_MOVE = "注文の並べかえ"
     UNDO = "元に戻す"
@@ -1790,7 +1798,7 @@ class WrongPage:
     LOGS = "{files}は、アクセスログのようです\n注文のファイルではなく、「{page}」の画面で調べるものです。"
     ORDERS = "{files}は、注文のファイルのようです\nアクセスログではなく、「{page}」の画面で読むものです。"
     FILE = "「{first}」"
-    FILES = "「{first}」など{count}つのファイル"
+    FILES = "「{first}」など{count}個のファイル"
     YES = "「{page}」の画面で読む"
     NO = "このまま、ここで読む"
 
@@ -1809,9 +1817,9 @@ class OrderImport:
         "parcel": "{platform} の送り状",
         "payment": "{platform} の支払い",
     }
-    FOUND_MANY = "ファイル{files}つ　注文{count:,}件"
+    FOUND_MANY = "ファイル{files}個　注文{count:,}件"
     FILE_FOUND = "{file}　{kind}　{count:,}件"
-    REFUSED = "{count}つのファイルを読めませんでした"
+    REFUSED = "{count}個のファイルを読めませんでした"
     SEE_REFUSED = "理由を見る"
     FILE_SAYS = "{file}：{words}"
     OF_FILE = "{words}（{file}）"
@@ -1830,6 +1838,16 @@ class OrderImport:
         "入力済みの注文に合う{count:,}件に、印を付けてあります。空いている項目はありませんが、"
         "違う値があります。「値の違い」で、使う値を選べます。"
     )
+    COMPLETING_HELD = (
+        "入力済みの注文に合う{count:,}件に、印を付けてあります。{why}、空いている項目を"
+        "補いませんでした。「値の違い」で、使う値を選べます。"
+    )
+    COMPLETING_SOME = (
+        "入力済みの注文に合う{count:,}件に、印を付けてあります。取り込むと、空いている項目を補います。"
+        "うち{held:,}件は{why}、補わない項目があります。「値の違い」で、使う値を選べます。"
+    )
+    HELD_SENT = "届け先が違うため"
+    HELD_OTHER = "ほかの値が合わないため"
     HINT = "不正に使われた注文だけに印を付けてください。印を付けた注文だけが申出書に入ります。"
     TABLE = "ファイルの中の注文"
     TICK_ALL = "表示中をすべて選ぶ"
@@ -1850,7 +1868,7 @@ class OrderImport:
     NEW_HELP = "まだ取り込んでいない注文です。"
     CHANGED = "違い{count}"
     CHANGED_HELP = (
-        "すでにある注文と違う値が{count}つあります。選ぶと、どちらの値を使うか決められます。"
+        "すでにある注文と違う値が{count}個あります。選ぶと、どちらの値を使うか決められます。"
     )
     DAMAGED = "要確認{count}"
     DAMAGED_HELP = "Excelで保存したときに変わったとみられる値があります（{items}）。選ぶと、どの値か見られます。"
@@ -1885,7 +1903,7 @@ class OrderImport:
     MEND = "選んだ行を直す"
     SHOW_AND_MEND = "見て直す"
     PIECES_TITLE = "読む表を選ぶ"
-    PIECES = "「{file}」には、表が{count}つ入っています。読むものに印を付けてください。"
+    PIECES = "「{file}」には、表が{count}個入っています。読むものに印を付けてください。"
     PIECE_KNOWN = "{title} のファイルです。"
     PIECE_UNKNOWN = "列：{columns} など。読むときに、列の意味をたずねます。"
     PIECE_PROBLEM = "{problem}。"
@@ -1896,7 +1914,7 @@ class OrderImport:
     WHAT = "ようす"
     CONTENT = "行の内容"
     NOTHING_NEW = "選んだ注文は、すべて取り込み済みです。変わったところはありません。"
-    DIFFERENT_KEPT = "違う値が{count:,}つありますが、今の値のままにしました"
+    DIFFERENT_KEPT = "違う値が{count:,}個ありますが、今の値のままにしました"
     DIFFERENT_KEPT_DO = "ファイルの値に置きかえるときは、もう一度取り込み、「値の違い」で、その値に印を付けてください"
     ENCODINGS: dict[str, str] = {
         "utf-8": "UTF-8",
@@ -2069,7 +2087,7 @@ class Records:
     NO_RECORD_HELP = (
         "空いている記録の欄を、まとめて「記録なし」にします。入っている値は変えません。"
     )
-    NO_RECORD_DONE = "空いている{count}つの欄を「記録なし」にしました"
+    NO_RECORD_DONE = "空いている{count}個の欄を「記録なし」にしました"
     NO_RECORD_NONE = "空いている欄はありません。"
     ACT_NO_RECORD = "記録なしにする"
     SAME_FOR_ALL = "すべての注文に同じ値を入れる"

@@ -81,7 +81,24 @@ def test_the_list_of_what_is_to_be_mended_names_each_damage(form: Form) -> None:
 @pytest.mark.parametrize("kind", [SourceKind.TYPED, SourceKind.LOG, SourceKind.SAMPLE])
 def test_what_no_order_file_brought_is_not_accused(form: Form, kind: SourceKind) -> None:
     # A phone number of ten digits that begins with 9 cannot be right, whoever wrote it.
-    assert wrong_in(form, a_case(Source(kind))).keys() <= {"order.recipient.phone"}
+    # Nor can a number that has the form of lost digits.
+    wrong = wrong_in(form, a_case(Source(kind)))
+    assert wrong.keys() <= {"order.recipient.phone", TRACKING}
+    assert "「E+」の付いた" in wrong[TRACKING]
+
+
+@pytest.mark.parametrize("text", ["4.0E+11", "4000011122234.00001E+11", "4.00001e+1140", "4E+9"])
+def test_the_form_of_lost_digits_is_wrong_whoever_wrote_it(form: Form, text: str) -> None:
+    for answer in (Answer(text), taken(text), confirmed(taken(text), NOW)):
+        assert wrong_as_taken(TRACKING, answer) is not None
+    case = Case(orders=(Order("o", {TRACKING: Answer(text)}),))
+    assert TRACKING in wrong_in(form, case)
+    assert Checker(form).order_tally(case.order("o"), case).invalid == 1
+
+
+@pytest.mark.parametrize("text", ["E+11", "SIZE+11", "架空4.0E+11", "400001112223", "+81300001000"])
+def test_other_values_with_a_plus_are_not_accused(text: str) -> None:
+    assert wrong_as_taken(TRACKING, Answer(text)) is None
 
 
 def test_a_mended_postal_code_and_a_state_are_fine() -> None:
@@ -128,6 +145,8 @@ def test_a_price_says_for_itself_how_sure_it_is(
     assert may_be_confirmed(PRICE, price) is bool(wrong or doubt)
     said = confirmed(price, NOW)
     assert (said.text, said.original) == ("3000", original)
+    assert said.source == Source(SourceKind.CONFIRMED, FILE.detail)
+    assert said.changed_at == NOW
     assert not wrong_as_taken(PRICE, said)
     assert not doubt_as_taken(PRICE, said)
 

@@ -30,6 +30,7 @@ class SourceKind(StrEnum):
 
     TYPED = "typed"
     ORDER_FILE = "order_file"
+    CONFIRMED = "confirmed"  # from an order file; a person has said that it is right so
     LOG = "log"
     LAST_CASE = "last_case"
     ANSWERS_FILE = "answers_file"

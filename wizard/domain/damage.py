@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from wizard import texts
 from wizard.domain.case import Answer, Order, Place, SourceKind
 
-_LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+\d{1,3}", re.ASCII | re.IGNORECASE)
+# 4.00001E+11, also with digits typed before or behind it: no value is meant like that.
+_LOST_DIGITS = re.compile(r"[\d.,-]*\dE\+\d+", re.ASCII | re.IGNORECASE)
 _NO_SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?:[+-]\d\d:\d\d)?", re.ASCII)
 # What a spreadsheet makes of 2-3 or 1-2-3, at the end of an address or before a building.
 _DAY = re.compile(
@@ -54,14 +55,18 @@ def damages(order: Order) -> tuple[Damage, ...]:
 def damage_at(item: str, answer: Answer) -> tuple[str, bool] | None:
     """Return the sentence about one value and whether it was mended; None when it is whole.
 
-    Only values that came from a file are judged: what a person typed is as it was meant.
+    Only values that came from a file are judged: what a person typed is as it was meant. The
+    form of lost digits is wrong whoever wrote it, and a half-mended number still has it.
     """
-    if answer.state is not None or answer.source.kind is not SourceKind.ORDER_FILE:
+    if answer.state is not None:
         return None
+    taken = answer.source.kind is SourceKind.ORDER_FILE
     text = answer.text.strip()
+    if "+" in text and _LOST_DIGITS.fullmatch(text):
+        return _SAYS.LOST_DIGITS if taken else _SAYS.LOST_FORM, False
+    if not taken:
+        return None
     ending = item.rpartition(".")[2]
-    if _LOST_DIGITS.fullmatch(text):
-        return _SAYS.LOST_DIGITS, False
     if ending == "postal_code":
         return _at_postal_code(text, answer.original)
     if ending == "phone" and _has_no_zero(text):

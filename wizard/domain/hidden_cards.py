@@ -43,7 +43,9 @@ _SPARED_TYPES = frozenset({"url", "choice", "presence"})
 # so such a number is a card's that was pasted into the wrong field.
 _SHORT_TYPES = frozenset({"phone", "postal_code", "ip", "port", "date", "datetime"})
 _FREE_TYPES = frozenset({"text", "long_text"})
-_SURE_SOURCES = frozenset({SourceKind.ORDER_FILE, SourceKind.LOG, SourceKind.WRITTEN})
+_SURE_SOURCES = frozenset(
+    {SourceKind.ORDER_FILE, SourceKind.CONFIRMED, SourceKind.LOG, SourceKind.WRITTEN}
+)
 # Numbers of their own kind.
 _SPARED_ITEMS = frozenset(
     {

@@ -3,7 +3,7 @@
 What was noticed while a file was read is gone once its preview is closed. The values that must
 still be looked at are told from themselves: what a spreadsheet has damaged from the text
 (`wizard.domain.damage`), how a price was made from what is kept beside it (`Answer.original`).
-What a person has typed or confirmed is as it was meant.
+What a person has typed or confirmed is as it was meant, but for numbers that lost their digits.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from wizard import texts
-from wizard.domain.case import TYPED, Answer, Order, SourceKind
+from wizard.domain.case import Answer, Order, SourceKind
 from wizard.domain.damage import damage_at
 
 _PRICE = "order.items[].unit_price"
@@ -58,10 +58,13 @@ def wrong_as_taken(item: str, answer: Answer) -> str | None:
 
     Args:
         item: id of the item.
-        answer: what stands there; only what came from an order file is judged.
+        answer: what stands there; what came from no order file is judged by its form alone.
     """
-    if answer.state is not None or answer.source.kind is not SourceKind.ORDER_FILE:
+    if answer.state is not None:
         return None
+    if answer.source.kind is not SourceKind.ORDER_FILE:
+        lost = damage_at(item, answer) if "+" in answer.text else None
+        return None if lost is None else lost[0]
     if item == _PRICE:
         if _NO_RATE in answer.original and answer.text != "0":
             return _SAYS.TAX_EXCLUDED
@@ -136,10 +139,17 @@ def may_be_confirmed(item: str, answer: Answer) -> bool:
 
 
 def confirmed(answer: Answer, now: datetime) -> Answer:
-    """Return a value as a person has confirmed it; what stands beside it stays.
+    """Return a value of a file as a person has confirmed it: nobody typed it, so the file stays.
 
     Args:
         answer: as it was taken over.
         now: aware time (Asia/Tokyo).
     """
-    return replace(answer, source=TYPED, changed_at=now)
+    source = replace(answer.source, kind=SourceKind.CONFIRMED)
+    return replace(answer, source=source, changed_at=now)
+
+
+def words_to_confirm(item: str, answer: Answer) -> str:
+    """Return the words of the button that confirms a value."""
+    timeless = wrong_as_taken(item, answer) == texts.Damage.NO_SECONDS
+    return _SAYS.NO_SECONDS if timeless else _SAYS.CONFIRM

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wizard import texts
 from wizard.domain.case import Answer
 from wizard.domain.form import Item
-from wizard.domain.taken import may_be_confirmed
+from wizard.domain.taken import may_be_confirmed, words_to_confirm
 from wizard.ui.widgets import Button, row_of
 
 
@@ -57,7 +57,8 @@ class ConfirmOffer(Offer):
         """Follow what the case holds, and what stands in the editor."""
         same = answer if answer is not None and text and answer.text == text else None
         if same is not None and may_be_confirmed(item.id, same):
-            self.show(texts.Taken.CONFIRM, texts.Taken.CONFIRM_HELP.format(label=item.label))
+            words = words_to_confirm(item.id, same)
+            self.show(words, texts.Taken.CONFIRM_HELP.format(label=item.label))
         else:
             self.show("")
 

@@ -97,6 +97,8 @@ class FieldRow(QWidget):
             self.states.setFocus()
         else:
             self.editor.setFocus()
+            if self.message.text and self.message.kind != "info":
+                self.editor.select_all()  # to be put right: what is typed takes its place
         bring_into_view(self)
         # Once more when a page that is shown for the first time has been laid out.
         QTimer.singleShot(0, self, lambda: bring_into_view(self))

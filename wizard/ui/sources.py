@@ -28,6 +28,9 @@ def source_words(answer: Answer | None, now: datetime) -> str:
         return ""
     if answer.source.kind is SourceKind.TYPED:
         words = texts.Fields.SOURCE_TYPED.format(when=_when(answer.changed_at, now))
+    elif answer.source.kind is SourceKind.CONFIRMED:
+        when = _when(answer.changed_at, now)
+        words = texts.Fields.SOURCE_CONFIRMED.format(detail=answer.source.detail, when=when)
     else:
         words = _WORDS[answer.source.kind].format(detail=answer.source.detail)
     if answer.original:

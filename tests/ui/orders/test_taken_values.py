@@ -12,6 +12,7 @@ from wizard.domain.case import Answer, LineItem, Order, Place, Source, SourceKin
 from wizard.domain.overview import Overview
 from wizard.ui.orders.listing import RowKind
 from wizard.ui.orders.state import OrderStates
+from wizard.ui.sources import source_words
 
 FILE = Source(SourceKind.ORDER_FILE, "注文.csv 2行目")
 PRICE = "order.items[].unit_price"
@@ -72,7 +73,11 @@ def test_the_field_says_why_and_confirming_settles_it(make_session, make_page) -
     assert row.message.isHidden()
     assert row.confirm.button.isHidden()
     place = Place(PRICE, "o2", "o2l1")
-    assert session.case.answer(place).source.kind is SourceKind.TYPED
+    assert session.case.answer(place).source == Source(SourceKind.CONFIRMED, FILE.detail)
+    assert source_words(session.case.answer(place), session.clock()).startswith(
+        "注文ファイル 注文.csv 2行目　"
+    )
+    assert "に確かめました" in source_words(session.case.answer(place), session.clock())
     assert session.case.answer(place).original == "3000（税込か税抜かは未確認）"
     settled = OrderStates(session.checker, session.case).of(session.case.order("o2"))
     assert settled.kind is not RowKind.CAUTION
@@ -91,3 +96,33 @@ def test_a_number_that_lost_digits_is_told_and_not_confirmed(make_session, make_
     assert "数字の一部が失われています" in row.message.text
     assert row.confirm.button is None
     assert child(page, "order.tracking_number") is row.editor
+
+
+def test_what_is_to_be_mended_is_selected_whole_and_judged_while_it_is_typed(
+    make_session, make_page, qtbot
+) -> None:
+    page = make_page(make_session(ORDERS), "orders")
+    item = "order.tracking_number"
+    page.reveal(Place(item, "o5"))
+    row = page.panel.fields.rows[item]
+    assert row.editor.input.selectedText() == "4.00001E+11"
+    row.editor.input.deselect()
+    row.editor.input.setCursorPosition(0)
+    qtbot.keyClicks(row.editor.input, "40")
+    assert row.editor.text() == "404.00001E+11"
+    assert "「E+」の付いた" in row.message.text
+    row.editor.input.selectAll()
+    qtbot.keyClicks(row.editor.input, "400001112223")
+    assert row.message.isHidden()
+    page.reveal(Place(item, "o5"))
+    assert row.editor.input.selectedText() == ""  # nothing to mend: the caret stays where it was
+
+
+def test_seconds_that_nobody_knows_are_said_so(make_session, make_page) -> None:
+    page = make_page(make_session(ORDERS), "orders")
+    page.open_order("o4")
+    row = page.panel.fields.rows["order.purchased_at"]
+    assert row.confirm.button.text() == "秒はわからない"
+    row.confirm.button.click()
+    assert row.message.kind == "info"
+    assert row.confirm.button.isHidden()

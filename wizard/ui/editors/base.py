@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from wizard.domain.form import Item
 
@@ -63,6 +63,11 @@ class Editor(QWidget):
     @caret.setter
     def caret(self, position: int) -> None:
         """Put the caret there, as far as there is text."""
+
+    def select_all(self) -> None:
+        """Select a whole line of text, so that typing puts another in its place."""
+        if isinstance(self.input, QLineEdit):
+            self.input.selectAll()
 
     def narrow(self) -> None:
         """Take no more width than the content needs, so that what follows stays close."""
