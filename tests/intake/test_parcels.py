@@ -217,3 +217,38 @@ def test_another_spelling_of_an_address_withholds_no_phone_number(stands, comes,
     phone = carried_out(case, plan.act()).orders[0].text("order.recipient.phone")
     assert bool(phone) is fills
     assert case.orders[0].text("order.recipient.address") == stands
+
+
+def shop_order(who: int, number: str = "A"):
+    person = PEOPLE[who]
+    more = {
+        "recipient__name": person["お届け先名"],
+        "recipient__postal_code": person["お届け先郵便番号"],
+    }
+    return order(f"s{who}", number, "EC-CUBE 4", buyer__name="試験 太郎", **more)
+
+
+def test_an_order_that_comes_after_its_parcels_finds_the_one_to_its_recipient(read):
+    case = Case()
+    parcels = read(b2(("A-1", "111", 0), ("A-2", "222", 1))).orders
+    carried_out(case, merge(case, parcels, completes=True).act())
+    before = tracking(case)
+    assert before == {"A-1": "111", "A-2": "222"}
+    plan = merge(case, [shop_order(0)])
+    assert (plan.new, plan.differences) == ((), ())
+    act = plan.act()
+    assert tracking(carried_out(case, act)) == {"A": "111", "A-2": "222"}
+    assert case.orders[0].text("order.platform") == "EC-CUBE 4"
+    assert len(merge(case, [shop_order(0)]).same) == 1
+    again = merge(case, parcels, completes=True)
+    assert (len(again.same), again.new, again.fills) == (2, (), ())
+    assert tracking(carried_out(case, act.inverse())) == before
+
+
+def test_an_order_takes_no_parcel_of_somebody_else_and_no_number_that_was_typed(read):
+    case = Case()
+    parcels = read(b2(("A-1", "111", 0), ("A-2", "222", 1))).orders
+    carried_out(case, merge(case, parcels, completes=True).act())
+    assert len(merge(case, [shop_order(2)]).new) == 1
+    typed = Case(orders=(sent("A-1", 0, ""),))
+    assert len(merge(typed, [shop_order(0)]).new) == 1

@@ -12,7 +12,7 @@ from wizard.intake.answers import NUMBER as _NUMBER
 from wizard.intake.answers import PLATFORM as _PLATFORM
 from wizard.intake.answers import settled_lines, unlike
 from wizard.intake.differing import Difference
-from wizard.intake.known_orders import plain_number
+from wizard.intake.known_orders import parcel_of, plain_number
 from wizard.intake.likeness import (
     RECIPIENT,
     SENT,
@@ -125,6 +125,10 @@ class Comparison:
         """Return True when a value completes the one that stands and replaces none."""
         if old.state is not None:
             return False
+        if item == _NUMBER:
+            # The order of a parcel that stands by its whole number: 1024 for 1024-1.
+            platform = self._incoming.text(_PLATFORM).strip()
+            return bool(platform) and parcel_of(self._standing) == plain_number(new.text)
         is_parcel = self._one_more and item == TRACKING and RECIPIENT not in self._others
         return is_parcel or gains_tax(old, new)
 

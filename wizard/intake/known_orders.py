@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from wizard.domain.case import Answer, Order
+from wizard.domain.case import Answer, Order, SourceKind
 from wizard.domain.item_types import TYPES
 from wizard.intake.answers import NUMBER, PLATFORM, SYSTEM_ID
 from wizard.intake.likeness import agree, are_strangers, plain_name
@@ -15,6 +16,8 @@ from wizard.intake.order_number import is_fallback
 _NAME = "order.recipient.name"
 _POSTAL_CODE = "order.recipient.postal_code"
 _Key = tuple[str, str]
+# What a parcel list adds to an order's number, at most (`suffix` of the layouts).
+_PARCEL = re.compile("(?<=.)-[0-9]{1,2}$")
 
 
 class KnownOrders:
@@ -36,6 +39,8 @@ class KnownOrders:
         self._by_number: dict[str, list[str]] = {}
         # The shop system's own numbers, of orders that stand with the order number or without.
         self._by_system: dict[_Key, str] = {}
+        # Parcels that stand by their whole numbers, by the number of the order they may be of.
+        self._by_parcels: dict[str, list[str]] = {}
         # Only for parcels without a number: it takes every order's delivery to be read.
         self._by_recipient: dict[_Key, list[str]] | None = None
         for order in orders:
@@ -60,6 +65,8 @@ class KnownOrders:
             return
         if number:
             self._by_number.setdefault(number, []).append(order.key)
+        if parcel_of(order):
+            self._by_parcels.setdefault(parcel_of(order), []).append(order.key)
         if self._by_recipient is not None:
             _add_recipient(self._by_recipient, order)
 
@@ -77,7 +84,7 @@ class KnownOrders:
                 return None if _is_of_another(found, order) else found
             if (self._completes or not own) and number in self._by_number:
                 return None  # several have it: a shorter number would not be less doubtful
-        return None
+        return self._parcel(order, numbers[-1]) if own and not fallback else None
 
     def told_apart(self, order: Order) -> Order:
         """Return a new parcel by its whole number where others have the number without suffix."""
@@ -102,6 +109,15 @@ class KnownOrders:
         if self._completes or not own:
             return self._only(self._by_number.get(number, []))
         return None
+
+    def _parcel(self, order: Order, number: str) -> Order | None:
+        """Return the only parcel of a number that went to the order's recipient."""
+        keys = [
+            key
+            for key in self._by_parcels.get(number, ())
+            if parcel_of(self.by_key[key]) == number and agree(self.by_key[key], order)
+        ]
+        return self._only(keys)
 
     def _by_other_number(self, order: Order, here: _Key, fallback: bool) -> str | None:
         """Return the key of the order that has another number, or one of another kind."""
@@ -145,6 +161,22 @@ class KnownOrders:
 def plain_number(number: str) -> str:
     """Return a number for comparing: #1001 is 1001."""
     return number.strip().lstrip("#").casefold()
+
+
+def parcel_of(order: Order) -> str:
+    """Return the number of the order that a parcel may be of, "" for what is no such parcel.
+
+    One that came before any order and stands by its whole number (1024-1) may be of 1024. What
+    was typed stands as it is.
+    """
+    answer = order.answers.get(NUMBER)
+    if answer is None or answer.state is not None or _platform(order):
+        return ""
+    if answer.original or answer.source.kind is not SourceKind.ORDER_FILE:
+        return ""
+    number = plain_number(answer.text)
+    own = _PARCEL.sub("", number)
+    return "" if own == number else own
 
 
 def whole_number(order: Order) -> str:
