@@ -155,6 +155,16 @@ def test_a_line_that_names_an_order_of_the_case_goes_last_for_another_one(logs: 
     assert other.candidates[0].cautions == ()
 
 
+def test_a_doubt_about_its_address_gives_a_named_line_to_no_other_order(logs: Logs) -> None:
+    case = Case(orders=(order("1024"), order("90000001", "2026-08-01T22:14:06+09:00")))
+    lines = [combined("22:14:40", ip=OTHER), ECCUBE4.replace(CHROME, "curl/8.0")]
+    named, other = logs.find(case, logs.write(lines[0]), logs.write(lines[1], name="s.log")).matches
+    assert not named.clear
+    assert named.candidates[0].line.done_id == "1024"
+    assert other.candidates[0].line.ip == OTHER
+    assert other.candidates[-1].other == "1024"
+
+
 def test_an_order_with_nothing_but_another_orders_lines_is_in_doubt(logs: Logs) -> None:
     case = Case(orders=(order("1024"), order("90000001", "2026-08-01T22:14:06+09:00")))
     named, other = logs.find(case, logs.write(ECCUBE4)).matches

@@ -67,6 +67,12 @@ def cautions_of(
     return tuple(dict.fromkeys(grave)), (_SAYS.PAGE_UNCONFIRMED,) if unsure else ()
 
 
+def is_named(clue: Clue, group: Sequence[View], everyone: Groups, rules: MatchRules) -> bool:
+    """Return True when the log surely names the order, whatever is to be said of its address."""
+    named = group[0].kind <= Kind.SESSION and clue.at is not None and not group[0].torn
+    return named and not _about_number(clue, group, everyone, rules)
+
+
 def _about_number(
     clue: Clue, group: Sequence[View], everyone: Groups, rules: MatchRules
 ) -> list[str]:

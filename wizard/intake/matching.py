@@ -201,8 +201,8 @@ class _Search:
         """Judge anew the orders whose candidates are surely another order's lines."""
         owners = Owners()
         for clue in self._clues:
-            found, clear = judged[clue.key]
-            if clear and found[0].kind <= Kind.SESSION:
+            found, _ = judged[clue.key]
+            if found and found[0].named and all(e.kind > Kind.SESSION for e in found[1:]):
                 owners.add(clue, (found[0].line, *found[0].support))
         for clue in self._clues:
             if any(owners.other(each.line, clue) for each in judged[clue.key][0]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wizard import texts
 from wizard.domain.log_format import MatchRules
 from wizard.intake.access_line import AccessLine, IpBasis
-from wizard.intake.lead_doubts import View, cautions_of, is_refused
+from wizard.intake.lead_doubts import View, cautions_of, is_named, is_refused
 from wizard.intake.leads import Clue, Kind, Lead
 from wizard.intake.line_owners import Owners
 from wizard.intake.same_request import same_requests
@@ -32,6 +32,7 @@ class Candidate:
         doubted: True when a caution keeps it from being taken over unseen.
         other: the number of another order whose line it surely is; it stands last and is not
             chosen beforehand.
+        named: True for the first one when it surely is this order that the log names.
     """
 
     line: AccessLine
@@ -42,6 +43,7 @@ class Candidate:
     seconds_off: int
     doubted: bool
     other: str = ""
+    named: bool = False
 
 
 def judge(
@@ -172,6 +174,7 @@ def _candidate(
         clue.off(best.lead.seconds),
         bool(grave),
         other,
+        bool(everyone) and is_named(clue, group, everyone, rules),
     )
 
 
