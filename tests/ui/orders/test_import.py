@@ -223,7 +223,7 @@ def test_nothing_is_replaced_when_nothing_is_accepted(page, tmp_path, desk):
     press(dialog, "take_over")
     assert session.case.orders == before
     # What differs is not called 「変わったところはありません」.
-    assert desk.told[-1][0] == "違う値が6つありますが、今の値のままにしました"
+    assert desk.told[-1][0] == "違う値が6個ありますが、今の値のままにしました"
 
 
 def test_what_is_missing_is_filled_in(page, tmp_path):

@@ -93,6 +93,55 @@ def test_a_parcel_list_alone_ticks_what_completes_the_case(page, tmp_path):
     assert session.case.orders[1].text("order.tracking_number") == "100000000001"
 
 
+def test_what_was_done_is_told_truly(page, tmp_path):
+    _, orders_page = page
+    take_all(drop(orders_page, eccube(tmp_path / "a.csv", 2, not_sent)))
+    assert orders_page.undo_bar.text == "注文を2件取り込みました"
+
+    def other_name(n, header, row):
+        row[header.index("配送先_お名前(名)")] = "別子"
+        if n == 1:
+            not_sent(n, header, row)
+
+    dialog = drop(orders_page, eccube(tmp_path / "b.csv", 4, other_name))
+    press(dialog, "import_tick_all")
+    differing = dialog.differences.rowCount()
+    assert differing >= 2
+    dialog.differences.accept((0,), on=True)
+    press(dialog, "take_over")
+    said = orders_page.undo_bar.text.split("。")
+    assert "新しい注文を2件取り込みました" in said
+    assert "値を1個置きかえました" in said
+    assert f"違う値{differing - 1}個は、今の値のままです" in said
+    assert not any("4件" in words for words in said)
+
+
+def test_what_completes_an_order_is_no_order_taken_over(page, tmp_path):
+    _, orders_page = page
+    take_all(drop(orders_page, eccube(tmp_path / "a.csv", 2, not_sent)))
+    press(drop(orders_page, parcels(tmp_path / "b.csv", {"2001": "100000000001"})), "take_over")
+    assert orders_page.undo_bar.text == "すでにある注文1件の空いている項目を補いました"
+
+
+def test_why_a_parcel_completes_nothing_is_said(page, tmp_path):
+    _, orders_page = page
+
+    def elsewhere(n, header, row):
+        not_sent(n, header, row)
+        for at, name in enumerate(header):
+            if name.startswith("配送先_"):
+                row[at] = ""
+        row[header.index("配送先_お名前(姓)")] = "別人"
+        row[header.index("配送先_お名前(名)")] = "花"
+        row[header.index("配送先_TEL")] = "0399999999"
+
+    take_all(drop(orders_page, eccube(tmp_path / "a.csv", 1, elsewhere)))
+    dialog = drop(orders_page, parcels(tmp_path / "b.csv", {"2000": "100000000001"}))
+    said = " ".join(label.accessibleName() for label in dialog.head.findChildren(QLabel))
+    assert "届け先が違うため、空いている項目を補いませんでした" in said
+    assert "空いている項目はありません" not in said
+
+
 def test_where_two_files_differ_the_first_stands_unless_ticked(page, tmp_path):
     session, orders_page = page
 

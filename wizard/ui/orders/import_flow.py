@@ -21,7 +21,7 @@ from wizard.formdefs.column_words import load_guesses
 from wizard.formdefs.own_layouts import Layouts
 from wizard.intake.mapping import from_layout
 from wizard.intake.order_export import RowProblem
-from wizard.texts import OrderImport, Orders
+from wizard.texts import OrderImport
 from wizard.ui.orders.collecting import set_aside, uncollected
 from wizard.ui.orders.import_dialog import ImportDialog
 from wizard.ui.orders.import_questions import Questions
@@ -34,6 +34,7 @@ from wizard.ui.orders.read_file import ReadFile, lay_beside
 from wizard.ui.orders.refusals import Told, told
 from wizard.ui.orders.repair_dialog import RepairDialog
 from wizard.ui.orders.rows import NUMBER
+from wizard.ui.orders.taken_words import words_of
 from wizard.ui.orders.undo_bar import UndoBar
 from wizard.ui.pages.base import PageContext
 
@@ -185,7 +186,7 @@ class ImportFlow(QObject):
             if session.case.orders != before.orders:
                 act = read.act(session.case, chosen, accepted, step)
             if isinstance(act, Act) and act.changes:
-                self._undo.do(act, Orders.TAKEN_OVER.format(count=len(chosen)))
+                self._undo.do(act, words_of(act, kept))
                 if len(session.case.orders) > len(before.orders):
                     self.taken_over.emit(session.case.orders[len(before.orders)].key)
             else:

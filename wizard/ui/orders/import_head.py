@@ -19,6 +19,7 @@ from wizard.ui.orders.refusals import sentences
 from wizard.ui.widgets import Button, Message, Text
 
 _BLANK = "{"
+_RECIPIENT = "order.recipient."
 _SAID_AT_ONCE = 2  # more would leave too little room for the orders
 _CARDS = (texts.Intake.CARD_MASKED, texts.CardWords.CODE_COLUMNS)
 
@@ -118,10 +119,7 @@ class ImportHead(QWidget):
             words = OrderImport.PARCELS_LEFT.format(count=self._read.left)
             self._column.addWidget(Message("info", words, self))
         elif self._read.completing:
-            fills = self._read.plans[1].filled
-            words = OrderImport.COMPLETING if fills else OrderImport.COMPLETING_NOTHING
-            words = words.format(count=len(self._read.completing))
-            self._column.addWidget(Message("info", words, self))
+            self._column.addWidget(Message("info", _completing(self._read), self))
 
 
 def notices_of(file: OrderFile, files: Sequence[OrderFile]) -> list[str]:
@@ -135,6 +133,23 @@ def notices_of(file: OrderFile, files: Sequence[OrderFile]) -> list[str]:
     others = {each.layout.name for each in files if each.layout.platform == layout.platform}
     settled = {hint.says for hint in layout.hints} if others - {layout.name} else set()
     return [words for words in file.notices if words not in settled]
+
+
+def _completing(read: ReadFile) -> str:
+    """Return what parcels and payments would do to the orders of the case, and why not more."""
+    plan, count = read.plans[1], len(read.completing)
+    held = {each.place.owner for each in plan.differences if each.is_held}
+    sent = {
+        each.place.owner
+        for each in plan.differences
+        if each.place.item.startswith(_RECIPIENT) and not each.is_held
+    }
+    why = OrderImport.HELD_SENT if held <= sent else OrderImport.HELD_OTHER
+    if not held:
+        words = OrderImport.COMPLETING if plan.filled else OrderImport.COMPLETING_NOTHING
+    else:
+        words = OrderImport.COMPLETING_SOME if plan.filled else OrderImport.COMPLETING_HELD
+    return words.format(count=count, held=len(held), why=why)
 
 
 def _found(read: ReadFile) -> str:
