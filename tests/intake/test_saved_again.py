@@ -7,6 +7,7 @@ import pytest
 from tests.intake.platform_rows import FILES, HEADERS
 from tests.intake.writers import Sold, eccube_file, eccube_rows, shopify_rows, standard_rows
 from wizard.domain.damage import damages
+from wizard.intake.notices import Notice, Notices
 
 
 def saved_again(key: str, changes: dict[str, str]) -> bytes:
@@ -43,6 +44,16 @@ def test_zeros_lost_in_pieces_are_mended_where_certain_and_else_said(read, key, 
     found = {each.place.item: each.mended for each in damages(order)}
     assert found["order.buyer.postal_code"] is True
     assert found["order.buyer.phone"] is False
+
+
+def test_the_lost_digits_are_named_as_they_stand_and_each_line_once(read):
+    changes = {"TEL1": "4.00001E+11", "TEL2": "4.00001E+11", "TEL3": "4.00001E+11"}
+    said = " ".join(read(saved_again("eccube_3.0.18_juchu", changes)).notices)
+    assert "「4.00001E+11」のように桁の失われた値" in said
+    notices = Notices()
+    for line in (2, 4, 2, 4):
+        notices.add(Notice.DATE_ADDRESS, line)
+    assert "（4か所：2・4行目）" in notices.sentences("")[0]
 
 
 def test_a_postal_code_of_five_digits_is_kept_and_said(read):

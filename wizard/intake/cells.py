@@ -61,6 +61,12 @@ def has_lost_digits(text: str) -> bool:
     return ("E" in text or "e" in text) and _LOST_DIGITS.fullmatch(text) is not None
 
 
+def lost_digits_in(text: str) -> str:
+    """Return the cut number in a text."""
+    found = _LOST_DIGITS.search(text)
+    return text if found is None else found[0]
+
+
 def unsettled(text: str) -> Value:
     """Return what is not fixed yet on the platform's side: it becomes a state, not a text."""
     return "", text, Notice.UNSETTLED

@@ -62,7 +62,7 @@ class Notices:
         """Count an occurrence in the row that begins at `line` (counted from 1)."""
         self._counts[notice] = self._counts.get(notice, 0) + 1
         lines = self._lines.setdefault(notice, [])
-        if lines and lines[-1] == line:
+        if line in lines:
             return
         if len(lines) < _SHOWN:
             lines.append(line)
@@ -73,6 +73,10 @@ class Notices:
         """Give a notice its words; alone, without `add`, it is about the whole file."""
         self._words[notice] = words
         self._counts.setdefault(notice, 0)
+
+    def show(self, notice: Notice, text: str) -> None:
+        """Name the first value that a notice is about, as it stands in the file."""
+        self._words.setdefault(notice, {}).setdefault("text", text)
 
     def remark(self, sentence: str) -> None:
         """Add a sentence about the whole file, said after all others."""

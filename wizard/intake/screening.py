@@ -22,7 +22,7 @@ from wizard.domain.order_layout import (
     columns_of,
 )
 from wizard.intake.answers import NOT_SEARCHED, SHORT
-from wizard.intake.cells import DATE_LIKE
+from wizard.intake.cells import DATE_LIKE, lost_digits_in
 from wizard.intake.notices import Notice, Notices
 from wizard.intake.plan import Cut
 from wizard.intake.takes import Cells, Take
@@ -124,6 +124,8 @@ def note(
     text, _, notice = value
     if notice is not None:
         notices.add(notice, line)
+        if notice is Notice.LOST_DIGITS:
+            notices.show(notice, lost_digits_in(text))
     searched = item not in NOT_SEARCHED and card_numbers.may_hold_card_number(text)
     if searched and card_numbers.find(text, usual=item in SHORT):
         notices.add(Notice.CARD_MASKED, line)
