@@ -71,6 +71,10 @@ class WindowDesk:
         """Ask a question whose buttons say what they do; True for `yes`. Escape means `no`."""
         return dialogs.ask(self._window, question, yes, no)
 
+    def ask_which(self, question: str, one: str, other: str) -> bool | None:
+        """Ask which of two is meant: True for `one`, None for やめる, as Escape does."""
+        return dialogs.ask_which(self._window, question, one, other)
+
     def run(
         self,
         work: Callable[[Callable[[], bool]], object],

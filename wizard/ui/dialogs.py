@@ -26,6 +26,7 @@ from wizard.ui.widgets import Button, IconLabel, Text, at_top
 
 _SHARES = 1000  # of a progress bar
 _LOOK_MS = 100
+OTHER = 2  # how a dialog closes with neither of Qt's two answers
 
 
 class Dialog(QDialog):
@@ -153,6 +154,14 @@ class Asked(Dialog):
         self.no.setDefault(True)  # what Enter does is what loses nothing
         self.no.setFocus()
 
+    def add_other(self, words: str) -> None:
+        """Offer a third answer between the two; it closes with `OTHER`."""
+        self.other = self.add_button(words, "plain", OTHER)
+        self.buttons.removeWidget(self.other)
+        self.buttons.insertWidget(self.buttons.indexOf(self.yes), self.other)
+        QWidget.setTabOrder(self.no, self.other)
+        QWidget.setTabOrder(self.other, self.yes)
+
 
 class Working(Dialog):
     """Shows that something is going on, with やめる.
@@ -204,6 +213,15 @@ def ask(parent: QWidget | None, question: str, yes: str, no: str) -> bool:
     answer = asked.exec() == QDialog.DialogCode.Accepted
     asked.deleteLater()
     return answer
+
+
+def ask_which(parent: QWidget | None, question: str, one: str, other: str) -> bool | None:
+    """Ask which of two is meant: True for `one`, None for やめる, which Escape means, too."""
+    asked = Asked(parent, question, one, texts.Common.CANCEL)
+    asked.add_other(other)
+    answer = asked.exec()
+    asked.deleteLater()
+    return None if answer == QDialog.DialogCode.Rejected else answer != OTHER
 
 
 def sentence(words: str) -> str:

@@ -42,7 +42,9 @@ def taken_elsewhere(
     kind: str,
     belongs: Callable[[Path], bool],
 ) -> bool:
-    """Offer to take files to the page they belong on; True when they were taken there.
+    """Offer to take files to the page they belong on; False when they are to be read here.
+
+    With やめる nothing at all happens.
 
     Args:
         context: of the page on which they were put.
@@ -58,10 +60,10 @@ def taken_elsewhere(
     names = WrongPage.FILES if len(paths) > 1 else WrongPage.FILE
     files = names.format(first=paths[0].name, count=len(paths))
     words = what.format(files=files, page=step.title)
-    if not context.desk.ask(words, WrongPage.YES.format(page=step.title), WrongPage.NO):
-        return False
-    _hand_over(context, here, step, paths)
-    return True
+    there = context.desk.ask_which(words, WrongPage.YES.format(page=step.title), WrongPage.NO)
+    if there:
+        _hand_over(context, here, step, paths)
+    return there is not False
 
 
 def _hand_over(context: PageContext, here: QWidget, step: Step, paths: Sequence[Path]) -> None:

@@ -103,6 +103,10 @@ class FakeDesk:
         self.asked.append(question)
         return self.answer
 
+    def ask_which(self, question: str, one: str, other: str) -> bool | None:
+        self.asked.append(question)
+        return self.answer
+
     def run(
         self,
         work: Callable[[Callable[[], bool]], object],

@@ -86,6 +86,7 @@ class FakeDesk:
         self.asked: list[str] = []
         self.went: list[tuple[str, object]] = []
         self.says_yes = True
+        self.says_which: bool | None = True
 
     def go_to(self, step_id, place=None) -> None:
         self.went.append((step_id, place))
@@ -102,6 +103,10 @@ class FakeDesk:
     def ask(self, question, yes, no) -> bool:
         self.asked.append(question)
         return self.says_yes
+
+    def ask_which(self, question, one, other) -> bool | None:
+        self.asked.append(question)
+        return self.says_which
 
     def run(self, work, done, label) -> None:
         try:

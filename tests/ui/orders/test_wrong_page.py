@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from tests.ui.orders.files_of_a_shop import ECCUBE, drop
+from wizard.texts import Common
+from wizard.ui import dialogs
 from wizard.ui.orders.import_dialog import ImportDialog
 from wizard.ui.wrong_page import is_log, is_order_file
 
@@ -80,9 +84,38 @@ def test_an_order_file_put_on_the_records_is_taken_to_the_orders(both, desk):
 def test_who_declines_is_told_the_right_page_all_the_same(both, tmp_path, desk):
     stack, pages = both
     stack.setCurrentWidget(pages["orders"])
-    desk.says_yes = False
+    desk.says_which = False
     log = tmp_path / "access.log"
     log.write_text("x\n", encoding="utf-8")
     drop(pages["orders"], log)
     assert stack.currentWidget() is pages["orders"]
     assert "「購入時の記録」の画面" in desk.told[0][1]
+
+
+def test_who_gives_up_is_left_alone(both, tmp_path, desk):
+    stack, pages = both
+    stack.setCurrentWidget(pages["orders"])
+    desk.says_which = None
+    log = tmp_path / "access.log"
+    log.write_text("x\n", encoding="utf-8")
+    assert drop(pages["orders"], log) is None
+    assert stack.currentWidget() is pages["orders"]
+    assert desk.told == []
+
+
+@pytest.mark.parametrize(
+    ("press", "expected"),
+    [("escape", None), ("no", None), ("other", False), ("yes", True)],
+)
+def test_escape_means_that_nothing_happens(qtbot, press, expected):
+    def answer():
+        asked = next(w for w in QApplication.topLevelWidgets() if isinstance(w, dialogs.Asked))
+        assert asked.no.text() == Common.CANCEL
+        assert asked.focusWidget() is asked.no
+        if press == "escape":
+            QTest.keyClick(asked, Qt.Key.Key_Escape)
+        else:
+            getattr(asked, press).click()
+
+    QTimer.singleShot(0, answer)
+    assert dialogs.ask_which(None, "どこで読みますか", "あちら", "ここ") is expected

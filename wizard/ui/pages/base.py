@@ -34,6 +34,9 @@ class Desk(Protocol):
     def ask(self, question: str, yes: str, no: str) -> bool:
         """Ask a question whose buttons say what they do; True for `yes`. Escape means `no`."""
 
+    def ask_which(self, question: str, one: str, other: str) -> bool | None:
+        """Ask which of two is meant: True for `one`, None for やめる, as Escape does."""
+
     def run(
         self,
         work: Callable[[Callable[[], bool]], object],
