@@ -913,7 +913,7 @@ class AccessLogs:
     NO_TIME = "注文の日時が入っていないため、探せません。不正購入日時を入れてください。"
     NOT_COVERED = "選んだログは{first}の行で始まり、{last}の行で終わっていて、注文の日時のころの送信が見つかりません。その日のログも選んでください。"
     NOTHING = "注文の日時の前後{minutes}分に、注文の画面への送信が見つかりません。"
-    PERIOD = "%Y年%m月%d日 %H:%M"
+    PERIOD = "{at.year}年{at.month}月{at.day}日 {at:%H:%M}"
 
     SOURCE = "{file} {line}行目"
     SOURCE_NO_LINE = "{file}"
@@ -927,7 +927,7 @@ class AccessLogs:
     TRAIL_HEAD = "{file}（日本時間、SHA-256 {sha256}）"
     TRAIL_HEAD_PLAIN = "{file}（日本時間）"
     TRAIL_LINE = "{line}行目　{at}　{request}　{status}"
-    TRAIL_TIME = "%Y年%m月%d日 %H:%M:%S"
+    TRAIL_TIME = "{at.year}年{at.month}月{at.day}日 {at:%H:%M:%S}"
     TRAIL_MORE = "（このほかに{count}行あります）"
     ACT_TAKE = "アクセスログの記録の取り込み"
     ACT_TRAIL = "操作ログの追加"

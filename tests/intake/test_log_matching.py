@@ -283,7 +283,7 @@ def test_a_second_log_gives_what_the_first_cannot_hold(logs: Logs) -> None:
 def test_why_nothing_was_found(logs: Logs) -> None:
     match = only(logs, combined(day="03/Aug/2026"), combined(day="04/Aug/2026"))
     assert match.note == (
-        "選んだログは2026年08月03日 22:14の行で始まり、2026年08月04日 22:14の行で終わっていて、"
+        "選んだログは2026年8月3日 22:14の行で始まり、2026年8月4日 22:14の行で終わっていて、"
         "注文の日時のころの送信が見つかりません。その日のログも選んでください。"
     )
     match = only(logs, combined("21:00:00"), combined("23:00:00"))

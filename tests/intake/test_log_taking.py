@@ -262,6 +262,6 @@ def test_the_trail_goes_into_the_record(logs: Logs) -> None:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     assert text[0] == f"access.log（日本時間、SHA-256 {digest}）"
     assert text[1:] == [
-        "1行目　2026年08月01日 22:13:00　GET /products/list　302",
-        "2行目　2026年08月01日 22:14:05　POST /shopping/checkout　302",
+        "1行目　2026年8月1日 22:13:00　GET /products/list　302",
+        "2行目　2026年8月1日 22:14:05　POST /shopping/checkout　302",
     ]

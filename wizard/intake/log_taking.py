@@ -156,7 +156,7 @@ def _written(trail: Trail, proofs: Proofs) -> str:
             head = file
         words = _SAYS.TRAIL_LINE.format(
             line="" if proof is None else proof.line,
-            at=f"{line.at:{_SAYS.TRAIL_TIME}}",
+            at=_SAYS.TRAIL_TIME.format(at=line.at),
             request=f"{line.method} {line.target}".strip(),
             status=line.status,
         )

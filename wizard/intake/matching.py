@@ -247,6 +247,6 @@ class _Search:
         if plain and len(plain) == len(files):
             first, last = min(log.first for log in plain), max(log.last for log in plain)
             if not first - near <= at <= last + near:
-                period = (f"{each:{_SAYS.PERIOD}}" for each in (first, last))
+                period = (_SAYS.PERIOD.format(at=each) for each in (first, last))
                 return _SAYS.NOT_COVERED.format(first=next(period), last=next(period))
         return _SAYS.NOTHING.format(minutes=self._rules.window_minutes)

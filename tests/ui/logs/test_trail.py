@@ -50,7 +50,7 @@ def test_ticked_lines_are_added_with_where_they_stand(offered, press):
     head, *lines = kept.text.split("\n")
     assert head.startswith("access.log（日本時間、SHA-256 ")
     assert len(lines) == 3
-    assert lines[0] == "3行目　2026年08月01日 22:13:20　POST /cart　200"
+    assert lines[0] == "3行目　2026年8月1日 22:13:20　POST /cart　200"
     assert offered.undo_bar.text == "注文 1024 の操作ログに、3行を加えました"
 
 
