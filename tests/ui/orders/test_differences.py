@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.ui.orders.files_of_a_shop import YAMATO, drop, eccube, press
 from wizard.domain.case import Answer, Place
 from wizard.formdefs.loader import load_form
 from wizard.intake.order_export import Difference
@@ -48,3 +51,40 @@ def test_what_is_accepted_is_kept_while_other_rows_are_shown(model):
     assert model.accepted() == frozenset()
     model.show([Difference(NAME, "1024", Answer("別"), Answer("見本 二郎"))])
     assert model.accepted() == {NAME}
+
+
+def test_the_window_takes_the_value_that_was_ticked_last(make_session, make_page, tmp_path):
+    """One number, three people: the order gets the tracking number of the row that is ticked."""
+    session = make_session()
+    page = make_page(session, "orders")
+
+    def not_sent(_n, header, row):
+        row[header.index("出荷伝票番号")] = ""
+
+    drop(page, eccube(tmp_path / "a.csv", 1, not_sent))
+    press(page.importer.dialog, "import_tick_all")
+    press(page.importer.dialog, "take_over")
+    header, first = list(csv.reader(io.StringIO(YAMATO.read_text(encoding="cp932"))))[:2]
+    name, code = header.index("お届け先名"), header.index("お届け先郵便番号")
+    path = tmp_path / "b.csv"
+    with path.open("w", encoding="cp932", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        for who, tracking in enumerate(("111", "222", "333")):
+            row = list(first)
+            row[0], row[3], row[name], row[code] = "2000", tracking, f"見本{who}子", f"900000{who}"
+            writer.writerow(row)
+    dialog = drop(page, path)
+    press(dialog, "import_tick_all")
+    model = dialog.differences
+    rows = {
+        model.index(row, DifferenceColumn.NEW).data(): row
+        for row in range(model.rowCount())
+        if model.index(row, DifferenceColumn.NEW).data() in ("222", "333")
+    }
+    assert set(rows) == {"222", "333"}  # the first one went into the empty field
+    for tracking in ("333", "222"):
+        model.accept((rows[tracking],), on=True)
+    assert ticked(model) == [rows["222"]]
+    press(dialog, "take_over")
+    assert session.case.orders[0].text("order.tracking_number") == "222"
