@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,8 @@ def plan(logs: Logs, case: Case, *lines: str) -> Taking:
     """Return what taking over the best line of another file would do."""
     match = logs.find(case, logs.write(*lines, name="other.log")).matches[0]
     proofs = Prover().prove([match.candidates[0].line])
-    return plan_taking(case, case.orders[0].key, match.candidates[0], proofs, NOW)
+    best = match.candidates[0]
+    return plan_taking(case, case.orders[0].key, best, proofs, NOW, logs.formats)
 
 
 def carry_out(case: Case, taking: Taking, *endings: str) -> None:
@@ -171,6 +173,78 @@ def test_card_numbers_are_masked_in_every_value(logs: Logs) -> None:
     take(logs, case, logs.write(combined(agent=f"Mozilla/5.0 (card={secret})")))
     assert "411111******1111" in record(case)["user_agent"].text
     assert all(secret not in repr(answer) for answer in record(case).values())
+
+
+# --- a second log of the same request ---------------------------------------------------------
+
+
+def test_a_second_log_of_the_same_request_offers_what_it_has_besides(logs: Logs) -> None:
+    case = Case(orders=(order(),))
+    first = logs.write(combined("22:14:04"), name="a.log")
+    take(logs, case, first)
+    before = record(case)
+    second = logs.write(combined(ip=f"{IP}:53124"), name="b.log")
+    found = take(logs, case, second)
+    assert (found.changes, record(case)) == ([], before), "only offered"
+    assert "同じアクセスの行が「b.log」にあり" in found.notices[-1]
+    endings = [each.place.item[13:] for each in found.differences]
+    assert endings == ["port", "log_line", "log_source"]
+    taking = plan(logs, case, combined(ip=f"{IP}:53124"))
+    assert taking.only_adds
+    carry_out(case, taking, "port")
+    assert record(case) == before, "no port without its line"
+    carry_out(case, taking, *endings)
+    now = record(case)
+    assert now["port"].text == "53124"
+    assert now["at"] == before["at"]
+    lines = [combined("22:14:04"), combined(ip=f"{IP}:53124")]
+    assert now["log_line"].text == "\n".join(lines)
+    proofs = now["log_source"].text.split("\n")
+    assert [each.partition(" ")[0] for each in proofs] == ["a.log", "other.log"]
+    again = take(logs, case, logs.folder / "other.log")
+    assert (again.same, again.differences) == (["k1024"], [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        combined("22:14:03", ip=f"{IP}:53124"),  # too far from the first
+        combined("22:14:08", ip=f"{IP}:53124", request="POST /shopping/checkout?a=1"),
+        combined("22:14:08", ip=f"{OTHER}:53124"),
+        combined("22:14:08", ip=f"{IP}:53124", agent="Mozilla/5.0 (B)"),
+    ],
+)
+def test_another_request_is_not_added_to_the_record(logs: Logs, line: str) -> None:
+    case = Case(orders=(order(),))
+    take(logs, case, logs.write(combined("22:14:09"), name="a.log"))
+    taking = plan(logs, case, line)
+    assert taking.bound == {"k1024"}
+    assert not taking.only_adds
+
+
+def test_the_server_s_log_adds_to_the_record_of_the_shop_s_own(logs: Logs) -> None:
+    case = Case(orders=(order(),))
+    take(logs, case, logs.write(eccube(), name="site.log"))
+    taking = plan(logs, case, combined("22:14:04", ip=f"{IP}:53124"))
+    assert taking.only_adds
+    assert [e.new.text for e in taking.differences if e.place.item.endswith("port")] == ["53124"]
+
+
+def test_two_lines_of_one_file_are_two_requests(logs: Logs) -> None:
+    case = Case(orders=(order(),))
+    both = (combined(ip=f"{IP}:53124"), combined("22:14:08"))
+    path = logs.write(*both)
+    match = logs.find(case, path).matches[0]
+    early = match.candidates[0]
+    later = line_of(logs, path, "22:14:08")
+    proofs = Prover().prove([early.line, later])
+    late = replace(early, line=later, support=())
+    for change in plan_taking(case, "k1024", late, proofs, NOW).act().changes:
+        case.apply(change)
+    assert record(case)["port"].state is AnswerState.NO_RECORD
+    taking = plan_taking(case, "k1024", early, proofs, NOW, logs.formats)
+    assert taking.differences
+    assert not taking.only_adds
 
 
 # --- proofs -----------------------------------------------------------------------------------

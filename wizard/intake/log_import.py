@@ -32,6 +32,7 @@ class LogsTaken:
         changes: carried out on the case in memory already, still to be saved.
         matches: what the logs say about each order that was asked about.
         taken: keys of the orders that were given a record; same: of those that had it already.
+        more: those whose record is of the same request, of which a log tells more.
         differences: values left as they stand although a log says otherwise.
         notices: Japanese sentences.
     """
@@ -40,6 +41,7 @@ class LogsTaken:
     matches: tuple[OrderMatch, ...] = ()
     taken: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
@@ -92,12 +94,13 @@ def take_in_logs(
     ]
     proofs = Prover().prove(lines, cancelled)
     for match in clear:
-        plan = plan_taking(case, match.clue.key, match.candidates[0], proofs, now)
+        plan = plan_taking(case, match.clue.key, match.candidates[0], proofs, now, formats)
         changes = plan.act().changes
         for change in changes:
             case.apply(change)
         taken.changes += changes
         taken.differences += plan.differences
+        taken.more += plan.adds
         if changes:
             taken.taken.append(match.clue.key)
         elif not plan.differences:
@@ -127,6 +130,7 @@ def _said(match: OrderMatch, taken: LogsTaken, *, accept: bool) -> str:
         return _SAYS.NONE.format(number=number, note=match.note)
     if accept and match.clear:
         words = _SAYS.SAME if key in taken.same else _SAYS.KEPT
+        words = _SAYS.MORE if key in taken.more else words
         words = _SAYS.TAKEN if key in taken.taken else words
         return words.format(number=number, file=match.candidates[0].line.file)
     return _SAYS.LEFT.format(number=number, count=len(match.candidates))

@@ -6,21 +6,21 @@ go in together or not at all, so that never the port of one line stands beside a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wizard import texts
 from wizard.domain.case import Answer, AnswerState, Case, Place
 from wizard.domain.changes import Act, Change, SetAnswer
-from wizard.domain.item_types import PRESENCE, TYPES
+from wizard.domain.item_types import PRESENCE
 from wizard.domain.item_types.moments import read_moment
+from wizard.domain.log_format import LogFormat
 from wizard.intake.answers import NUMBER
 from wizard.intake.log_values import (
     ACCESS,
     LOG_LINE,
     LOG_SOURCE,
-    VALUES,
     Proofs,
     hidden,
     source_of,
@@ -28,6 +28,7 @@ from wizard.intake.log_values import (
 )
 from wizard.intake.merging import Difference
 from wizard.intake.ranking import Candidate
+from wizard.intake.same_record import added, alike
 from wizard.intake.trail import Trail
 
 _SAYS = texts.AccessLogs
@@ -49,11 +50,19 @@ class Taking:
             accepted.
         bound: keys of orders whose record is of another line: of these all differences are
             carried out together, or nothing at all.
+        adds: those of `bound` whose record is of the very same request: nothing that stands is
+            lost, the values and the line come beside it.
     """
 
     fills: tuple[SetAnswer, ...]
     differences: tuple[Difference, ...]
     bound: frozenset[str] = frozenset()
+    adds: frozenset[str] = frozenset()
+
+    @property
+    def only_adds(self) -> bool:
+        """Return True when all that would be overwritten is only added to."""
+        return all(each.place.owner in self.adds for each in self.differences)
 
     def together(self, place: Place) -> frozenset[Place]:
         """Return the places of differences that are accepted together with one of them."""
@@ -89,14 +98,29 @@ def joined(takings: Iterable[Taking]) -> Taking:
         tuple(change for each in every for change in each.fills),
         tuple(difference for each in every for difference in each.differences),
         frozenset[str]().union(*(each.bound for each in every)),
+        frozenset[str]().union(*(each.adds for each in every)),
     )
 
 
 def plan_taking(
-    case: Case, order_key: str, candidate: Candidate, proofs: Proofs, now: datetime
+    case: Case,
+    order_key: str,
+    candidate: Candidate,
+    proofs: Proofs,
+    now: datetime,
+    formats: Sequence[LogFormat] = (),
 ) -> Taking:
-    """Return what taking a candidate into an order would do; raises KeyError for the order."""
-    return _plan(case, order_key, values_of(candidate, proofs, now))
+    """Return what taking a candidate into an order would do; raises KeyError for the order.
+
+    With `formats`, the line that stands in a record is read: a second log of the same request
+    adds to it.
+    """
+    told = values_of(candidate, proofs, now)
+    more = added(case.order(order_key).answers, told, candidate.line, formats)
+    if more is None:
+        return _plan(case, order_key, told)
+    plan = _plan(case, order_key, more)
+    return replace(plan, adds=plan.bound)
 
 
 def plan_trail(case: Case, order_key: str, trail: Trail, proofs: Proofs, now: datetime) -> Taking:
@@ -126,7 +150,7 @@ def _plan(case: Case, order_key: str, answers: Mapping[str, Answer]) -> Taking:
         old = order.answers.get(item)
         if old is None or old.is_empty or old.state is AnswerState.CHECKING:
             fills.append(SetAnswer(place, old, answer))
-        elif not _alike(item, old, answer):
+        elif not alike(item, old, answer):
             found = other if answer.state is None else lost
             found[item] = Difference(place, order.text(NUMBER), old, answer)
     replaced = {
@@ -164,13 +188,6 @@ def _written(trail: Trail, proofs: Proofs) -> str:
     if trail.more:
         rows.append(_SAYS.TRAIL_MORE.format(count=trail.more))
     return "\n".join(rows)
-
-
-def _alike(item: str, old: Answer, new: Answer) -> bool:
-    if old.state is not None:
-        return False
-    key = TYPES[VALUES.get(item.removeprefix(ACCESS), "text")].compare_key
-    return key(old.text) == key(new.text)
 
 
 def _is_rougher(item: str, old: Answer, new: Answer) -> bool:

@@ -216,6 +216,26 @@ def test_a_ticked_value_is_replaced_and_undo_brings_the_old_one_back(differing, 
     assert LINE not in answers(differing)
 
 
+def test_a_second_log_of_the_same_access_is_added_with_its_line(page, log, press):
+    press(page.panel, "log_confirm")
+    first = answers(page)[LINE].text
+    line = combined("22:14:06", ip="203.0.113.45:53124")
+    page.bar.drop.dropped.emit([write(log.with_name("port.log"), line)])
+    press(page.panel, "log_again")
+    page.panel.logs.list.radios[0].click()
+    press(page.panel, "log_confirm")
+    dialog = page.logs.dialog
+    assert dialog.windowTitle() == "同じアクセスの、もう1つのログです"
+    assert answers(page)[PORT].state is AnswerState.NO_RECORD
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.take.text() == "印の3つを書き足す"
+    press(dialog, "differences_take")
+    assert answers(page)[PORT].text == "53124"
+    assert answers(page)[LINE].text == f"{first}\n{line}"
+    assert answers(page)["order.access.at"].text == "2026-08-01T22:14:05+09:00"
+    assert standing(page) is Standing.TAKEN
+
+
 def test_closing_leaves_everything(differing):
     differing.logs.dialog.reject()
     assert answers(differing)[IP].text == "192.0.2.1"

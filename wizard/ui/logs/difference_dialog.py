@@ -40,8 +40,11 @@ class DifferenceDialog(Dialog):
     def __init__(self, form: Form, taking: Taking, parent: QWidget | None = None) -> None:
         super().__init__(parent, "triangle-alert", "caution")
         self.setObjectName("log_differences")
-        self.setWindowTitle(LogPage.DIFFER_TITLE)
+        adds = taking.only_adds
+        title = LogPage.ADDS_TITLE if adds else LogPage.DIFFER_TITLE
+        self.setWindowTitle(title)
         self._taking = taking
+        self._use = LogPage.ADDS_USE if adds else LogPage.DIFFER_USE
         self._fills = len(taking.act().changes)
         self._accepted: frozenset[Place] = frozenset()
         self._count = len(taking.differences)
@@ -49,8 +52,8 @@ class DifferenceDialog(Dialog):
         self.model.show(taking.differences)
         self.table = self._make_table()
         self.tick_all = Button(LogPage.DIFFER_ALL, "link", "", self._tick_all)
-        self.column.addWidget(Text(LogPage.DIFFER_TITLE, "section"))
-        self.column.addWidget(Text(LogPage.DIFFER, "help"))
+        self.column.addWidget(Text(title, "section"))
+        self.column.addWidget(Text(LogPage.ADDS if adds else LogPage.DIFFER, "help"))
         self.column.addLayout(row_of(self.tick_all))
         self.column.addWidget(self.table, 1)
         self.old, self.new = Text("", "help"), Text("", "help")
@@ -108,7 +111,7 @@ class DifferenceDialog(Dialog):
         self._tick_together()
         count = len(self.model.accepted())
         if count:
-            self.take.setText(LogPage.DIFFER_USE.format(count=count))
+            self.take.setText(self._use.format(count=count))
         else:
             words = LogPage.DIFFER_KEEP if self._fills else LogPage.DIFFER_NOTHING
             self.take.setText(words)

@@ -105,7 +105,8 @@ class LogFlow(QObject):
         def done(proofs: Proofs) -> None:
             now = self._session.clock()
             try:
-                taking = plan_taking(self._session.case, key, candidate, proofs, now)
+                case, formats = self._session.case, self.shelf.formats
+                taking = plan_taking(case, key, candidate, proofs, now, formats)
             except KeyError:
                 return
             words = LogPage.DONE.format(number=self._name(key), file=candidate.line.file)
@@ -137,7 +138,8 @@ class LogFlow(QObject):
         def done(proofs: Proofs) -> None:
             case, now = self._session.case, self._session.clock()
             there = {order.key for order in case.orders}
-            plans = [plan_taking(case, k, c, proofs, now) for k, c in pairs if k in there]
+            known = self.shelf.formats
+            plans = [plan_taking(case, k, c, proofs, now, known) for k, c in pairs if k in there]
             if not plans:
                 return
             self._settle(joined(plans), told, pairs[0][0])

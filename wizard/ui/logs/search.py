@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wizard.domain.case import Case, Order
-from wizard.domain.log_format import MatchRules
+from wizard.domain.log_format import LogFormat, MatchRules
 from wizard.errors import ImportFileError
 from wizard.formdefs.log_formats import load_log_formats, load_match_rules
 from wizard.intake.access_line import AccessLine
@@ -34,6 +34,7 @@ class Searched:
         rules: what a purchase was taken to look like.
         findings: what the logs say about each order.
         asked: what each order was looked for by, by key.
+        formats: every known one.
     """
 
     files: tuple[LogFile, ...]
@@ -41,6 +42,7 @@ class Searched:
     rules: MatchRules
     findings: Findings
     asked: Mapping[str, Asked]
+    formats: tuple[LogFormat, ...] = ()
 
 
 class LogSearch:
@@ -77,7 +79,7 @@ class LogSearch:
             files = tuple(self._sound(files, rules, refused, cancelled))
             findings = self._find(files, rules, cancelled)
         asked = {order.key: asked_of(order) for order in self._case.orders}
-        return Searched(files, tuple(refused), rules, findings, asked)
+        return Searched(files, tuple(refused), rules, findings, asked, tuple(formats))
 
     def _find(
         self, files: tuple[LogFile, ...], rules: MatchRules, cancelled: Callable[[], bool]

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from wizard.domain.case import Order, SourceKind
 from wizard.domain.hidden_cards import hide_in_line
-from wizard.domain.log_format import MatchRules
+from wizard.domain.log_format import LogFormat, MatchRules
 from wizard.errors import ImportFileError
 from wizard.intake.access_log import LogFile
 from wizard.intake.answers import NUMBER
@@ -47,7 +47,7 @@ class LogShelf(QObject):
         files: those that were searched; refused: why others of the last choosing were not.
         notices: Japanese sentences about the last search; cut_off: names of files that end in
             the middle, which `notices` does not tell.
-        rules: of the last search.
+        rules: of the last search; formats: every known one, then.
         prover: remembers the numbers of lines and the hashes of files.
 
     Signals:
@@ -63,6 +63,7 @@ class LogShelf(QObject):
         self.notices: tuple[str, ...] = ()
         self.cut_off: tuple[str, ...] = ()
         self.rules: MatchRules | None = None
+        self.formats: tuple[LogFormat, ...] = ()
         self.prover = Prover()
         self._matches: dict[str, OrderMatch] = {}
         self._asked: dict[str, Asked] = {}
@@ -76,6 +77,7 @@ class LogShelf(QObject):
             matches = {match.clue.key: match for match in searched.findings.matches}
             self._aside = {key for key in self._aside if self._is_same(key, matches.get(key))}
             self.files, self.rules = searched.files, searched.rules
+            self.formats = searched.formats
             self.cut_off = searched.findings.cut_off
             told = {AccessLogs.CUT_OFF.format(file=name) for name in self.cut_off}
             self.notices = tuple(each for each in searched.findings.notices if each not in told)
