@@ -9,6 +9,7 @@ from tests.intake.test_all_layouts import price_of, rows_of
 from tests.intake.test_merging import order
 from tests.intake.writers import Goods, Sold, eccube_file, shopify_rows, standard_rows
 from wizard.domain.case import Case
+from wizard.domain.taken import doubt_as_taken, wrong_as_taken
 from wizard.intake.merging import merge
 from wizard.intake.unpacking import split_numbered
 
@@ -107,6 +108,40 @@ def test_a_divided_price_without_its_tax_is_said_to_lack_it(read):
     assert price_of(file)[0] == "18000"
     assert any("税率がない" in notice for notice in file.notices)
     assert not any("数量で割って" in notice for notice in file.notices)
+
+
+@pytest.mark.parametrize(
+    ("total", "shipping", "sure"),
+    [
+        ("45600", "", False),  # 44,600 of goods: 8 % on top would be more than was paid
+        ("45600", "1000", False),
+        ("44600", "0", False),
+        ("49060", "", True),
+        ("49168", "1000", True),  # 8 %
+        ("49166", "1000", True),  # rounded
+        ("49060", "1000", False),
+        ("", "", True),
+        ("0", "", True),
+    ],
+)
+def test_an_order_whose_total_holds_no_tax_is_not_said_to_lack_it(read, total, shipping, sure):
+    row = {
+        "line_item_1": "name:甲|quantity:1|total:39600.00",
+        "line_item_2": "name:乙|quantity:2|total:5000.00",
+        "order_total": total,
+        "shipping_total": shipping,
+    }
+    key = "woocommerce_webtoffee"
+    columns = [*HEADERS[key]["columns"], "line_item_2"]
+    file = read(File("woocommerce", [FILES[key].rows[0] | row], "utf-8", "\n").data(key, columns))
+    answers = [line.answers[PRICE] for line in file.orders[0].lines]
+    assert [answer.text for answer in answers] == ["39600", "2500"]
+    assert [wrong_as_taken(PRICE, answer) is not None for answer in answers] == [sure] * 2
+    assert any("税率がない" in notice for notice in file.notices) is sure
+    assert any("税込か税抜かは未確認" in notice for notice in file.notices) is not sure
+    if not sure:
+        said = [doubt_as_taken(PRICE, answer) for answer in answers]
+        assert all("税込か税抜かが、ファイルからはわかりません" in each for each in said)
 
 
 @pytest.mark.parametrize("rate", ["-10", "101", "110%"])

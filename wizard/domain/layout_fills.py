@@ -68,6 +68,8 @@ class Price:
         currency: column of the currency; anything but JPY is kept as it stands and said.
         proof: columns by which the basis is checked.
         included: rows that meet this hold the tax in spite of `basis`.
+        total, shipping: columns of what was paid for the order and of its part for shipping, by
+            which it is seen whether prices that lack the tax can be meant so.
     """
 
     of: PriceOf = PriceOf.UNIT
@@ -77,6 +79,8 @@ class Price:
     currency: Column | None = None
     proof: TaxProof | None = None
     included: When | None = None
+    total: Column | None = None
+    shipping: Column | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ def read_price(entry: Entry) -> Price:
         read_optional_column(entry, "currency"),
         None if proof is None else _proof(proof),
         None if included is None else read_when(included),
+        read_optional_column(entry, "total"),
+        read_optional_column(entry, "shipping"),
     )
     entry.done()
     return price

@@ -131,7 +131,7 @@ def _price(price: Price) -> list[str]:
 
 def _price_keys(price: Price) -> list[str]:
     keys = [_text("of", price.of, ""), _text("basis", price.basis, "")]
-    for name in ("rate", "tax", "currency"):
+    for name in ("rate", "tax", "currency", "total", "shipping"):
         column: Column | None = getattr(price, name)
         keys.append(_text(name, column.name if column is not None else "", ""))
     proof = price.proof

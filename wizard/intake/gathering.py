@@ -23,6 +23,7 @@ from wizard.intake.likeness import RECIPIENT, SENT, both, contradicted, is_of
 from wizard.intake.notices import Notice, Notices
 from wizard.intake.options import with_option
 from wizard.intake.order_number import OrderNumber
+from wizard.intake.order_totals import OrderTotal, settled
 from wizard.intake.plan import Plan
 from wizard.intake.prices import OrderSums, item_prices
 from wizard.intake.screening import Screen, note
@@ -71,6 +72,7 @@ class Gatherer:
         self._line_takes = dict(plan.line.takes)
         for item, prices in self._prices.items():
             self._line_takes[item] = prices.take(plan.line.takes.get(QUANTITY))
+        self._total = OrderTotal(plan, self._line_takes)
         self._order_screen = Screen(plan.order, plan.order.takes, price, notices)
         self._line_screen = Screen(plan.line, self._line_takes, price, notices)
         self._drafts: dict[str, Draft] = {}
@@ -108,8 +110,10 @@ class Gatherer:
             elif not draft.complete:
                 self._complete(draft, cells, line)
             if plan.unpack is not None:
-                for inner in plan.unpack(row):
-                    self._add_line(draft, trim_line(inner), line)
+                packed = [trim_line(inner) for inner in plan.unpack(row)]
+                draft.unsure = self._total.holds_no_tax(cells, packed)
+                for inner in packed:
+                    self._add_line(draft, inner, line)
             elif self._with_lines:
                 self._add_line(draft, trim_line(row), line)
         self._order_screen.look_at_many()
@@ -216,7 +220,7 @@ class Gatherer:
         if is_option is not None and draft.lines and is_option(cells):
             self._add_option(draft, cells, line)
             return
-        if draft.currency or draft.doubt:  # `is_odd`, without a call for each row
+        if draft.currency or draft.doubt or draft.unsure:  # `is_odd`, without a call for each row
             answers = MappingProxyType(self._odd_line(draft, cells, line))
         else:
             if not draft.complete:
@@ -241,7 +245,7 @@ class Gatherer:
         quantity = answers.get(QUANTITY)
         for item, prices in self._prices.items():
             pieces = "" if quantity is None else quantity.text
-            value = prices.odd(cells, pieces, draft.currency, draft.doubt)
+            value = settled(prices.odd(cells, pieces, draft.currency, draft.doubt), draft.unsure)
             if value is not None:
                 note(self._notices, item, value, line)
                 answers[item] = self._maker.answer(item, value, line)

@@ -56,8 +56,10 @@ class Plan:
         line = [fill for fill in layout.fills if fill.item.startswith(LINE_PREFIX)]
         rows = layout.rows
         skipped = None if rows.skipped is None else rows.skipped.column
+        sums: tuple[Column | None, ...]
         sums = (proof.subtotal, proof.shipping, proof.tax, proof.total) if proof else ()
         numbers = columns_of_number(layout.number)
+        sums = (*sums, price.total, price.shipping)
         self.order = Cut(layout, Header(header), order, (*numbers, price.currency, skipped, *sums))
         self.unpack: Unpack | None = None
         inner = list(header)
