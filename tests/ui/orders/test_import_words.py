@@ -21,6 +21,7 @@ from tests.ui.orders.files_of_a_shop import (
 from wizard.texts import Intake, OrderImport
 from wizard.ui.orders.delegate import ROW_POINTS
 from wizard.ui.orders.import_dialog import ImportDialog
+from wizard.ui.orders.import_head import kind_of
 from wizard.ui.orders.mapper import Mapper
 from wizard.ui.orders.pieces_dialog import PiecesDialog
 from wizard.ui.orders.rows import Column
@@ -184,3 +185,10 @@ def test_the_title_of_the_states_says_what_they_are(page):
     role = Qt.ItemDataRole.ToolTipRole
     words = page.model.headerData(Column.STATE, Qt.Orientation.Horizontal, role)
     assert "違い" in words
+
+
+def test_what_was_lost_looks_otherwise_than_a_remark():
+    lost = Intake.LOST_DIGITS.format(text="4.00001E+11", places="1か所：2行目")
+    assert kind_of(lost) == "caution"
+    assert kind_of(Intake.TAX_ADDED) == "info"
+    assert kind_of(Intake.RESAVED) == "info"

@@ -14,7 +14,7 @@ from wizard.texts import OrderImport, Orders
 from wizard.ui.dialogs import Dialog
 from wizard.ui.orders.damage_rows import DamageModel
 from wizard.ui.orders.differences import DifferenceColumn, DifferenceModel
-from wizard.ui.orders.import_head import ImportHead, notices_of
+from wizard.ui.orders.import_head import ImportHead, kind_of, notices_of
 from wizard.ui.orders.import_states import ImportStates
 from wizard.ui.orders.import_tabs import PlainTable, page_of, page_of_notices
 from wizard.ui.orders.model import OrderTableModel
@@ -202,7 +202,7 @@ class ImportDialog(Dialog):
         for file in self.read.files:
             for words in notices_of(file, self.read.files):
                 said = OrderImport.FILE_SAYS.format(file=file.path.name, words=words)
-                notices.append(("info", said if several else words))
+                notices.append((kind_of(words), said if several else words))
         self._notices_page = page_of_notices(notices) if notices else None
         if self._notices_page is not None:
             title = OrderImport.TAB_NOTICES.format(count=len(notices))

@@ -20,6 +20,18 @@ from wizard.ui.widgets import Button, Message, Text
 
 _BLANK = "{"
 _RECIPIENT = "order.recipient."
+# How the notices end that tell of values that are not whole.
+_LOST = tuple(
+    words.partition("{places}")[2]
+    for words in (
+        texts.Intake.LOST_DIGITS,
+        texts.Intake.DATE_ADDRESS,
+        texts.Intake.PHONE_ZERO,
+        texts.Intake.POSTAL_SHORT,
+        texts.Intake.NO_SECONDS,
+        texts.Intake.TAX_UNKNOWN,
+    )
+)
 _SAID_AT_ONCE = 2  # more would leave too little room for the orders
 _CARDS = (texts.Intake.CARD_MASKED, texts.CardWords.CODE_COLUMNS)
 
@@ -133,6 +145,11 @@ def notices_of(file: OrderFile, files: Sequence[OrderFile]) -> list[str]:
     others = {each.layout.name for each in files if each.layout.platform == layout.platform}
     settled = {hint.says for hint in layout.hints} if others - {layout.name} else set()
     return [words for words in file.notices if words not in settled]
+
+
+def kind_of(notice: str) -> str:
+    """Return how a notice looks: what was lost in the file is not one remark among others."""
+    return "caution" if notice.endswith(_LOST) else "info"
 
 
 def _completing(read: ReadFile) -> str:
