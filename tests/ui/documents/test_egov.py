@@ -214,7 +214,7 @@ def test_icon_words_and_button_of_a_message_share_one_line(page, world, qtbot):
 
     def apart() -> int:
         middles = [part.geometry().center().y() for part in parts]
-        return max(middles) - min(middles)
+        return int(max(middles) - min(middles))
 
     qtbot.waitUntil(lambda: apart() <= 2)  # its edges are taken when it is shown
 
