@@ -181,4 +181,5 @@ def _share(item: Item) -> float:
     """Return how much of the room for words a column takes."""
     if type_of(item).name in _WIDTHS:
         return 0.0
-    return 1.6 if item.level is Level.LINE else 1.0
+    # Goods break anywhere; a name of five characters is to stay on one line beside them.
+    return 1.2 if item.level is Level.LINE else 1.0
