@@ -93,10 +93,15 @@ def test(arguments: Sequence[str]) -> int:
     # one QApplication make every change of the look slower for the later ones.
     parts = window_tests()
     apart = [f"--ignore={part}" for part in parts]
-    return max(
+    return worst(
         call([*pytest, "-q", *apart], offscreen),
         *(call([*pytest, "-q", part], offscreen) for part in parts),
     )
+
+
+def worst(*codes: int) -> int:
+    """Return 0 only if every exit code is 0; a process that a signal ended has a negative one."""
+    return next((abs(code) for code in codes if code), 0)
 
 
 def window_tests() -> list[str]:
@@ -118,7 +123,7 @@ def check(arguments: Sequence[str]) -> int:
         call([python, "-m", "mypy"]),
         call([python, "-m", "pytest", "-q", "tests/test_architecture.py"]),
     ]
-    return max(results)
+    return worst(*results)
 
 
 def bench(arguments: Sequence[str]) -> int:

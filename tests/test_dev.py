@@ -43,6 +43,22 @@ def test_unknown_command_lists_the_known_ones(capsys) -> None:
     assert "run, test, check, bench, build, demo" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("codes", "code"), [((0, 0), 0), ((0, -11), 11), ((0, 1, 0), 1), ((-11, 0), 11)]
+)
+def test_a_part_that_a_signal_ended_is_a_failure(codes, code) -> None:
+    assert load_dev().worst(*codes) == code
+
+
+@pytest.mark.parametrize("command", ["test", "check"])
+def test_one_part_that_crashed_fails_the_whole(monkeypatch, command) -> None:
+    dev = load_dev()
+    codes = iter([0, -11, *[0] * 50])
+    monkeypatch.setattr(dev, "prepare", lambda *_: True)
+    monkeypatch.setattr(dev, "call", lambda *_: next(codes))
+    assert dev.main([command]) != 0
+
+
 def test_dev_uses_only_the_standard_library() -> None:
     program = "import ast,sys;t=ast.parse(open('dev.py',encoding='utf-8').read());"
     program += (
