@@ -52,7 +52,9 @@ class InsightKeeper(QObject):
     def __init__(
         self, session: Session, resources_dir: Path, tell: Callable[[UserError], None]
     ) -> None:
-        super().__init__(session)
+        # Not the session's child: it is held by `Session.beside`, and an object that both Qt and
+        # Python's collector take down with the session brings the program down.
+        super().__init__()
         self.found = Found()
         self._session = session
         self._resources = resources_dir
