@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -233,8 +234,7 @@ class Job(QObject):
 
     Args:
         work: gets a function that tells whether やめる was pressed; returns the result.
-        done: gets the result, unless the job was stopped.
-        failed: gets what `work` raised, unless the job was stopped.
+        done: gets the result; failed: what `work` raised; neither when the job was stopped.
         slow: called after a quarter of a second, to show progress.
         over: called in every case when the job has ended.
     """
@@ -261,6 +261,7 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin."""
+        gc.disable()  # on the job's thread it would take down widgets, of which Qt dies
         self._timer.start()
         self._thread.start()
 
@@ -287,6 +288,7 @@ class Job(QObject):
 
     def _finish(self, result: object, error: BaseException | None) -> None:
         self._timer.stop()
+        gc.enable()
         self.over()
         if not self._cancelled.is_set():
             if error is not None:
